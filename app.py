@@ -1,0 +1,38 @@
+"""The dashboard: page set-up, navigation and the filter frame; the pages are in ``pipeline/dashboard/pages``."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pipeline.dashboard import data, selection, widgets, wording
+from pipeline.errors import TeemaluotainError
+
+PAGES = Path(__file__).resolve().parent / "pipeline" / "dashboard" / "pages"
+
+page = st.navigation(
+    [
+        st.Page(PAGES / f"{name}.py", title=title, url_path=address.strip("./"), default=name == "overview")
+        for name, (title, address) in wording.PAGES.items()
+    ]
+)
+st.set_page_config(page_title=wording.window_title(page.title), layout="wide", initial_sidebar_state="auto")
+
+try:
+    options = data.options(data.fingerprint())
+except TeemaluotainError as error:
+    widgets.failure(error)
+    st.stop()
+
+if not options.periods:
+    widgets.empty(wording.EMPTY_STORE, wording.EMPTY_STORE_REMEDY)
+    st.stop()
+
+with st.sidebar:
+    chosen = selection.frame(options)
+    widgets.frame_foot(options, chosen, page.url_path)
+
+if data.cells_of(chosen).empty:
+    widgets.empty(wording.NOTHING_LEFT, wording.NOTHING_LEFT_REMEDY)
+    st.stop()
+
+page.run()

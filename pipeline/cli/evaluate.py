@@ -1,0 +1,83 @@
+"""``evaluate``: how well the found mentions agree with people's labels."""
+
+import argparse
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.cli.terminal import decimal, line, out, write_json
+from pipeline.errors import ExitCode
+from pipeline.evaluation import Evaluation, Score, evaluate
+from pipeline.model import Polarity
+from pipeline.store.facts import read_facts
+
+POLARITIES = {
+    Polarity.PRESENT: "todettu",
+    Polarity.ABSENT: "ei ole",
+    Polarity.RESOLVED: "ratkennut",
+    Polarity.POSSIBLE: "mahdollinen",
+    Polarity.ADDRESSED: "toimenpide",
+    Polarity.MONITORED: "seuranta",
+}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the figures as tables or as JSON."""
+    evaluation = evaluate(arguments.gold, read_facts(arguments.store))
+    if arguments.json:
+        write_json(evaluation.as_json())
+    else:
+        _tables(evaluation, out())
+    return ExitCode.OK
+
+
+def _tables(evaluation: Evaluation, console: Console) -> None:
+    console.print(_scores("Teemat: todettu havainnoissa", evaluation.themes))
+    words = {POLARITIES[Polarity(name)]: score for name, score in evaluation.polarities.items()}
+    console.print(_scores("Suhtautumiset", words))
+    console.print(_confusion(evaluation.confusion))
+    cell = evaluation.cell
+    for name, value in (
+        ("Solut, tarkkuus", decimal(cell.precision, 3)),
+        ("Solut, saanti", decimal(cell.recall, 3)),
+        ("Solut, F1 (mikro)", decimal(cell.f1, 3) + _interval(evaluation, "cell_f1")),
+        ("Solut, F1 (teemojen keskiarvo)", decimal(evaluation.macro_f1, 3) + _interval(evaluation, "macro_f1")),
+        ("Raportit, F1", decimal(evaluation.report.f1, 3)),
+        ("Teema, mikä suhtautuminen tahansa, F1", decimal(evaluation.any_polarity.f1, 3)),
+        ("Toimenpiteet, F1", decimal(evaluation.actions.f1, 3)),
+        ("Suhtautuminen oikein", decimal(evaluation.polarity_accuracy, 3)),
+        ("Väärät hälytykset", decimal(evaluation.alarm_rate, 3)),
+        ("Osuuden keskivirhe", decimal(evaluation.trend_error, 3)),
+    ):
+        line(console, f"{name}: {value}")
+    line(console, f"Raportteja {evaluation.reports}, joista varastosta puuttuu {len(evaluation.missing)}.")
+    for source in evaluation.missing:
+        line(console, f"{source}: raporttia ei ole varastossa.", "yellow")
+
+
+def _interval(evaluation: Evaluation, name: str) -> str:
+    if name not in evaluation.intervals:
+        return ""
+    low, high = evaluation.intervals[name]
+    return f" (90 %:n väli {decimal(low, 3)}-{decimal(high, 3)})"
+
+
+def _scores(title: str, scores: Mapping[str, Score]) -> Table:
+    table = Table(title=title, title_justify="left")
+    table.add_column("")
+    for name in ("Tarkkuus", "Saanti", "F1", "n"):
+        table.add_column(name, justify="right")
+    for name, score in scores.items():
+        table.add_row(name, decimal(score.precision), decimal(score.recall), decimal(score.f1), str(score.gold))
+    return table
+
+
+def _confusion(confusion: Mapping[str, Mapping[str, int]]) -> Table:
+    table = Table(title="Suhtautuminen: merkitty (rivi) ja löydetty (sarake)", title_justify="left")
+    table.add_column("")
+    for polarity in Polarity:
+        table.add_column(POLARITIES[polarity], justify="right")
+    for polarity in Polarity:
+        table.add_row(POLARITIES[polarity], *(str(confusion[polarity][other]) for other in Polarity))
+    return table

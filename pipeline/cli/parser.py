@@ -1,0 +1,94 @@
+"""The commands and their arguments, with help in Finnish. Imports nothing heavy: help must come at once."""
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from pipeline import __version__
+from pipeline.cli.finnish import FinnishParser
+
+STORE_VARIABLE = "TEEMALUOTAIN_STORE"
+STORE = Path("data") / "store"
+TABLES = ("reports", "entries", "segments", "mentions", "prevalence")
+PORT = 8501
+Commands: TypeAlias = "argparse._SubParsersAction[FinnishParser]"
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Parse the command line; exits with 0 after help and 2 after a wrong usage."""
+    parser = FinnishParser(
+        prog="python -m pipeline",
+        description="Teemaluotain: omavalvonnan seurantaraporteista teemojen kehitykseksi.",
+        epilog="Paluuarvot: 0 kaikki onnistui, 1 virhe, 2 väärä käyttö, 3 osa tiedostoista hylättiin.",
+    )
+    parser.add_argument("--version", action="version", version=__version__, help="näytä versio")
+    commands = parser.add_subparsers(title="komennot", metavar="KOMENTO", dest="command", required=True)
+    for add in (_ingest, _export, _evaluate, _check, _serve, _backup):
+        add(commands)
+    return parser.parse_args(arguments)
+
+
+def _ingest(commands: Commands) -> None:
+    parser = _command(commands, "ingest", "lue raportteja varastoon")
+    parser.add_argument("paths", metavar="POLKU", nargs="+", type=Path, help="raporttitiedosto tai kansio")
+    parser.add_argument("--workers", metavar="N", type=_count, default=1, help="rinnakkaisten lukijoiden määrä")
+    parser.add_argument("--units", metavar="TIEDOSTO", type=Path, help="yksikköluettelo (CSV tai XLSX)")
+    _add_json(parser)
+
+
+def _export(commands: Commands) -> None:
+    parser = _command(commands, "export", "vie taulu tiedostoon")
+    parser.add_argument("table", metavar="TAULU", choices=TABLES, help=", ".join(TABLES))
+    parser.add_argument(
+        "--out", metavar="TIEDOSTO", type=Path, required=True, help="päätteen mukaan .csv, .xlsx, .jsonl tai .parquet"
+    )
+
+
+def _evaluate(commands: Commands) -> None:
+    parser = _command(commands, "evaluate", "vertaa löydettyjä mainintoja ihmisen merkintöihin")
+    parser.add_argument("gold", metavar="KANSIO", type=Path, help="kansio, jossa merkityt raportit ovat (JSON)")
+    _add_json(parser)
+
+
+def _check(commands: Commands) -> None:
+    parser = _command(commands, "check", "tarkista luettelo ja varasto")
+    parser.add_argument("--catalogue", metavar="KANSIO", type=Path, help="luettelon kansio (oletus data/catalogue)")
+
+
+def _serve(commands: Commands) -> None:
+    parser = _command(commands, "serve", "avaa käyttöliittymä selaimeen")
+    parser.add_argument("--port", metavar="PORTTI", type=_port, default=PORT, help=f"portti (oletus {PORT})")
+
+
+def _backup(commands: Commands) -> None:
+    parser = _command(commands, "backup", "tallenna varaston varmuuskopio")
+    parser.add_argument("--out", metavar="TIEDOSTO.tar.gz", type=Path, required=True, help="varmuuskopion tiedosto")
+
+
+def _command(commands: Commands, name: str, told: str) -> FinnishParser:
+    parser = commands.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}.")
+    default = Path(os.environ.get(STORE_VARIABLE) or STORE)
+    parser.add_argument(
+        "--store", metavar="KANSIO", type=Path, default=default, help=f"varasto (oletus {STORE} tai {STORE_VARIABLE})"
+    )
+    return parser
+
+
+def _add_json(parser: FinnishParser) -> None:
+    parser.add_argument("--json", action="store_true", help="tulosta vain JSON")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 64:
+        raise argparse.ArgumentTypeError("anna luku 1-64")
+    return number
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 65535:
+        raise argparse.ArgumentTypeError("anna portti 1-65535")
+    return number

@@ -1,0 +1,194 @@
+"""What the pages draw from: the store's facts and the measures of them; the only file with Streamlit's caches.
+
+Every cached function is keyed by the facts' fingerprint, alone or within a ``Selection``, and never by a frame: large
+frames are hashed by a sample, and a corrected cell would bring back the old numbers.
+"""
+
+import gc
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from pipeline.catalogue import Catalogue, load_catalogue
+from pipeline.dashboard.narrow import narrowed
+from pipeline.dashboard.selection import Options, Selection
+from pipeline.errors import StoreError
+from pipeline.measures.base import cells, findings
+from pipeline.measures.change import change
+from pipeline.measures.coverage import coverage
+from pipeline.measures.prevalence import prevalence
+from pipeline.model import Unit
+from pipeline.store.facts import has_facts, read_manifest, to_frame
+from pipeline.store.snapshot import read_snapshot
+
+STORE = Path(__file__).resolve().parent.parent.parent / "data" / "store"
+KEPT = 400
+"""Results kept in memory; each is a table of some hundred rows."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Material:
+    """The frames that every page reads and none may change; ``units`` is the registry the facts were made with."""
+
+    files: pd.DataFrame
+    reports: pd.DataFrame
+    cells: pd.DataFrame
+    findings: pd.DataFrame
+    units: tuple[Unit, ...]
+
+
+def store() -> Path:
+    """The folder of the store: TEEMALUOTAIN_STORE, else ``data/store``."""
+    return Path(os.environ.get("TEEMALUOTAIN_STORE") or STORE)
+
+
+def has_store() -> bool:
+    """Whether anything has been ingested."""
+    return has_facts(store())
+
+
+def fingerprint() -> str:
+    """The fingerprint of the current facts, read anew at each run so that a finished ingest shows at once.
+
+    Raises:
+        StoreError: there are no facts, or they cannot be read.
+    """
+    return read_manifest(store()).fingerprint
+
+
+@st.cache_resource(show_spinner=False)
+def catalogue() -> Catalogue:
+    """The catalogue of the installation; a changed one needs a new ingest and a restart anyway."""
+    return load_catalogue()
+
+
+@st.cache_resource(max_entries=2, show_spinner="Luetaan aineistoa …")
+def _material(folder: str, expected: str) -> Material:
+    snapshot = read_snapshot(Path(folder))
+    if snapshot.manifest.fingerprint != expected:
+        raise StoreError("Aineisto vaihtui juuri uudempaan.", "", "Lataa sivu uudelleen.")
+    frames = {name: to_frame(table) for name, table in snapshot.tables.items()}
+    of_cells = cells(frames["entries"], frames["reports"])
+    order = [spec.id for spec in catalogue().themes.specs]
+    of_findings = findings(frames["mentions"], frames["segments"], of_cells, themes=order)
+    made = Material(frames["files"], frames["reports"], of_cells, of_findings, snapshot.units)
+    # Streamlit collects all generations after each run; what is frozen here is not walked again.
+    gc.collect()
+    gc.freeze()
+    return made
+
+
+def material(expected: str) -> Material:
+    """The frames of the facts with this fingerprint."""
+    return _material(str(store()), expected)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def options(expected: str) -> Options:
+    """What the filters offer: periods, units with their service areas, areas in the form's order, themes by name."""
+    held, book = material(expected), catalogue()
+    homes = (
+        held.reports.sort_values("period").drop_duplicates("unit", keep="last").sort_values(["service_area", "unit"])
+    )
+    headings = held.cells.drop_duplicates("area").set_index("area")["area_text"]
+    known = [area.id for area in book.form.areas if area.id in headings.index]
+    strange = sorted(set(headings.index) - set(known))
+    areas = [(area, book.form.area_name(area)) for area in known] + [(area, headings[area]) for area in strange]
+    themes = [(spec.id, spec.names.fi) for spec in book.themes.specs]
+    named = {theme for theme, _ in themes}
+    themes += [(theme, theme) for theme in held.findings["theme"].cat.categories if theme not in named]
+    return Options(
+        fingerprint=expected,
+        periods=tuple(sorted(set(held.reports["period"]))),
+        units=tuple(zip(homes["unit"], homes["service_area"], strict=True)),
+        areas=tuple(areas),
+        themes=tuple(sorted(themes, key=lambda pair: pair[1])),
+    )
+
+
+def only(chosen: Selection, *periods: str) -> Selection:
+    """The same filters on these periods alone."""
+    return replace(chosen, periods=tuple(period for period in periods if period))
+
+
+def themed(chosen: Selection, theme: str) -> Selection:
+    """The same filters on this theme."""
+    return replace(chosen, theme=theme)
+
+
+def cells_of(chosen: Selection) -> pd.DataFrame:
+    """The cells that the filters leave; not cached, because a copy would cost more than the filter."""
+    return narrowed(material(chosen.fingerprint).cells, chosen)
+
+
+def findings_of(chosen: Selection, *, theme: str = "", polarity: str = "", column: str = "") -> pd.DataFrame:
+    """The findings that the filters leave, and of them those of one theme, polarity or column where one is given."""
+    kept = narrowed(material(chosen.fingerprint).findings, chosen)
+    for name, value in (("theme", theme), ("polarity", polarity), ("column", column)):
+        if value:
+            kept = kept.loc[kept[name] == value]
+    return kept
+
+
+def reports_of(chosen: Selection) -> pd.DataFrame:
+    """The reports of the chosen periods, service areas and unit."""
+    return narrowed(material(chosen.fingerprint).reports, chosen, areas=False)
+
+
+def reported(chosen: Selection) -> dict[str, tuple[str, ...]]:
+    """The periods that each unit reported in, among the chosen ones."""
+    made = reports_of(chosen).groupby("unit")["period"]
+    return {str(unit): tuple(sorted(set(periods))) for unit, periods in made}
+
+
+def texts(chosen: Selection, found: pd.DataFrame) -> dict[str, str]:
+    """The whole text of the cells that these findings stand in, by entry_id."""
+    held = material(chosen.fingerprint).cells
+    kept = held.loc[held["entry_id"].isin(found["entry_id"])]
+    return dict(zip(kept["entry_id"], kept["text"], strict=True))
+
+
+def definition(theme: str) -> str:
+    """What counts as the theme, from the catalogue; empty for a theme that it does not know."""
+    return next((spec.definition.fi for spec in catalogue().themes.specs if spec.id == theme), "")
+
+
+def commonest(chosen: Selection) -> str:
+    """The theme that most units wrote of in the last chosen period."""
+    table = shares(only(chosen, chosen.last), ("period",))
+    return str(table.sort_values("numerator", ascending=False, kind="stable")["theme"].iloc[0])
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def shares(chosen: Selection, by: tuple[str, ...], theme: str = "") -> pd.DataFrame:
+    """``measures.prevalence`` of what the filters leave, of one theme when ``theme`` is given."""
+    table = prevalence(cells_of(chosen), findings_of(chosen), by=by)
+    return table.loc[table["theme"] == theme].reset_index(drop=True) if theme else table
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def changes(chosen: Selection) -> pd.DataFrame:
+    """``measures.change`` from the period before the last to the last; without rows when only one is chosen."""
+    later, earlier = chosen.last, chosen.earlier or chosen.last
+    table = change(cells_of(chosen), findings_of(chosen), earlier=earlier, later=later)
+    return table if chosen.earlier else table.iloc[:0]
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def matrix(chosen: Selection) -> pd.DataFrame:
+    """``measures.coverage`` of the chosen periods, service areas and unit."""
+    held = material(chosen.fingerprint)
+    known = held.units or None
+    table = coverage(held.cells, held.reports, known, periods=chosen.periods)
+    return narrowed(table, chosen, areas=False)
+
+
+def verdict(chosen: Selection, theme: str) -> str:
+    """The verdict on a theme's change from the first chosen period to the last; empty when only one is chosen."""
+    if not chosen.earlier:
+        return ""
+    table = changes(only(chosen, chosen.periods[0], chosen.last))
+    return str(table.loc[table["theme"] == theme, "verdict"].iloc[0])

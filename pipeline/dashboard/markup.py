@@ -1,0 +1,111 @@
+"""The one place where HTML is made: every text is escaped here, so no report text is ever rendered as HTML or Markdown.
+
+``Safe`` marks what was built here. ``element`` escapes every other string, also in attributes.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+VOID = ("br", "hr")
+STRONGEST_FIRST = ("cue", "match", "sentence")
+"""Kinds of marks; where two overlap, the first of these shows."""
+
+
+class Safe(str):
+    """HTML that this module built."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters [start, end) of a text to be marked.
+
+    ``kind`` is ``match`` (the words of the theme), ``cue`` (what decided the polarity) or ``sentence`` (one in its cell).
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: text or built HTML, a class for its looks, and whether it heads its row."""
+
+    content: str
+    look: str = ""
+    heads: bool = False
+
+
+def text(value: object) -> Safe:
+    """A value as escaped text."""
+    return value if isinstance(value, Safe) else Safe(escape(str(value), quote=True))
+
+
+def element(name: str, *children: object, **attributes: str) -> Safe:
+    """One element; a trailing underscore of an attribute is dropped and inner ones become hyphens."""
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value, quote=True)}"'
+        for key, value in attributes.items()
+        if value
+    )
+    if name in VOID:
+        return Safe(f"<{name}{written}>")
+    return Safe(f"<{name}{written}>{''.join(text(child) for child in children)}</{name}>")
+
+
+def join(parts: Iterable[object], between: str = "") -> Safe:
+    """Parts one after another, each escaped unless it is ``Safe``."""
+    return Safe(text(between).join(text(part) for part in parts))
+
+
+def link(label: object, address: str, look: str = "", name: str = "") -> Safe:
+    """A link inside the dashboard; ``name`` is its accessible name when the label alone says too little."""
+    return element("a", label, href=address, class_=look, aria_label=name)
+
+
+def bar(share: float, low: float, high: float) -> Safe:
+    """A share as a bar with its interval; a picture beside the number, so hidden from screen readers."""
+    whisker = element("i", style=f"left:{low * 100:.1f}%;width:{(high - low) * 100:.1f}%", class_="vali")
+    filled = element("b", style=f"width:{share * 100:.1f}%")
+    return element("span", filled, whisker, class_="palkki", aria_hidden="true")
+
+
+def marked(content: str, spans: Sequence[Span]) -> Safe:
+    """A text with its spans in ``mark`` elements; where spans overlap, the strongest kind wins."""
+    edges = sorted({0, len(content), *(_within(edge, content) for span in spans for edge in (span.start, span.end))})
+    parts: list[Safe] = []
+    for start, end in pairwise(edges):
+        kinds = {span.kind for span in spans if span.start <= start and end <= span.end}
+        piece = content[start:end]
+        kind = next((kind for kind in STRONGEST_FIRST if kind in kinds), "")
+        parts.append(element("mark", piece, class_=kind) if kind else text(piece))
+    return join(parts)
+
+
+def _within(edge: int, content: str) -> int:
+    return max(0, min(edge, len(content)))
+
+
+def table(header: Sequence[str | Cell], rows: Iterable[Sequence[Cell]], *, caption: str, look: str = "") -> Safe:
+    """A table with a caption, column heads and row heads, in a frame that scrolls sideways on a narrow screen."""
+    heads = [cell if isinstance(cell, Cell) else Cell(cell) for cell in header]
+    top = element("tr", *(element("th", cell.content, scope="col", class_=cell.look) for cell in heads))
+    body = [element("tr", *(_cell(cell) for cell in row)) for row in rows]
+    whole = element(
+        "table",
+        element("caption", caption),
+        element("thead", top),
+        element("tbody", *body),
+        class_=f"taulu {look}".strip(),
+    )
+    return element("div", whole, class_="kehys", tabindex="0", role="region", aria_label=caption)
+
+
+def _cell(cell: Cell) -> Safe:
+    if cell.heads:
+        return element("th", cell.content, scope="row", class_=cell.look)
+    return element("td", cell.content, class_=cell.look)

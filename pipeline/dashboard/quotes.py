@@ -1,0 +1,136 @@
+"""Sentences and cells as markup: the evidence behind every number, with the words that decided it marked."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from pipeline.dashboard import wording
+from pipeline.dashboard.links import Links
+from pipeline.dashboard.markup import Cell, Safe, Span, element, join, link, marked, table
+from pipeline.figures.chart import records
+
+PAGE = 25
+"""Sentences on one page of the list."""
+
+Row = Mapping[str, Any]
+
+
+def sentences(findings: pd.DataFrame) -> pd.DataFrame:
+    """Findings in the order of reading, newest period first, numbered by sentence in the column ``place`` from 0."""
+    order = ["period", "service_area", "unit", "area", "column", "entry_id", "index"]
+    newest_first = [name != "period" for name in order]
+    ordered = findings.sort_values(order, ascending=newest_first, kind="stable", ignore_index=True)
+    starts = ordered["segment_id"] != ordered["segment_id"].shift()
+    return ordered.assign(place=starts.cumsum() - 1)
+
+
+def pages_of(ordered: pd.DataFrame) -> int:
+    """How many pages ``sentences`` fill."""
+    return int(ordered["place"].max()) // PAGE + 1 if len(ordered) else 0
+
+
+def page_of(ordered: pd.DataFrame, number: int) -> pd.DataFrame:
+    """The rows of one page of ``sentences``, pages counted from 1."""
+    first = (number - 1) * PAGE
+    return ordered.loc[ordered["place"].between(first, first + PAGE - 1)]
+
+
+def quote_list(rows: pd.DataFrame, texts: Mapping[str, str], links: Links) -> Safe:
+    """One article a sentence.
+
+    Args:
+        rows: ``page_of``.
+        texts: the whole text of each cell by entry_id.
+    """
+    listed = records(rows)
+    articles = [
+        _article(list(same), texts, links) for _, same in groupby(listed, key=lambda record: record["segment_id"])
+    ]
+    return element("div", *articles, class_="lainaukset")
+
+
+def _article(rows: Sequence[Row], texts: Mapping[str, str], links: Links) -> Safe:
+    head = rows[0]
+    areas, names = dict(links.options.areas), dict(links.options.themes)
+    period, unit = str(head["period"]), str(head["unit"])
+    place = join(
+        [
+            link(unit, links.to("units", unit=unit, theme="")),
+            period,
+            areas.get(str(head["area"]), str(head["area_text"])),
+            wording.COLUMNS[str(head["column"])],
+            _source(head),
+        ],
+        " · ",
+    )
+    tags = element("ul", *(_tag(row, names, links) for row in rows), class_="maininnat")
+    return element(
+        "article",
+        element("blockquote", marked(str(head["segment_text"]), _spans(rows, int(str(head["segment_start"]))))),
+        tags,
+        element("div", element("p", place, class_="paikka"), _whole_cell(head, texts), class_="jalki"),
+        class_="lainaus",
+    )
+
+
+def _spans(rows: Sequence[Row], offset: int) -> list[Span]:
+    spans = [Span(_number(row["start"]) - offset, _number(row["end"]) - offset, "match") for row in rows]
+    cued = [row for row in rows if pd.notna(row["cue_start"])]
+    return spans + [Span(_number(row["cue_start"]) - offset, _number(row["cue_end"]) - offset, "cue") for row in cued]
+
+
+def _number(value: object) -> int:
+    return int(float(str(value)))
+
+
+def _tag(row: Row, names: Mapping[str, str], links: Links) -> Safe:
+    theme, polarity = str(row["theme"]), str(row["polarity"])
+    parts: list[object] = [link(names[theme], links.to("themes", theme=theme)), ": ", wording.POLARITIES[polarity]]
+    if row["cue"]:
+        parts += [element("span", f" (vihje ”{row['cue']}”)", class_="vihje")]
+    if str(row["method"]) == "model" and pd.notna(row["score"]):
+        parts += [f" (malli, {wording.percent(float(str(row['score'])))})"]
+    return element("li", *parts, class_=f"tila {polarity}")
+
+
+def _source(row: Row) -> str:
+    page = row["page"]
+    return str(row["source"]) if pd.isna(page) else f"{row['source']}, s.\u00a0{_number(page)}"
+
+
+def _whole_cell(row: Row, texts: Mapping[str, str]) -> Safe:
+    """The cell around the sentence, folded; nothing when the sentence is all there is."""
+    whole, sentence = texts[str(row["entry_id"])], str(row["segment_text"])
+    if whole.strip() == sentence.strip():
+        return Safe("")
+    start = _number(row["segment_start"])
+    shown = marked(whole, [Span(start, start + len(sentence), "sentence")])
+    return element("details", element("summary", "Koko solu"), element("p", shown, class_="solu"))
+
+
+def cell_table(cells: pd.DataFrame, links: Links, column: str) -> Safe:
+    """One unit's cells of one column: areas down, periods across, newest first, to be read side by side."""
+    areas = dict(links.options.areas)
+    kept = cells.loc[cells["column"] == column]
+    periods = sorted(set(cells["period"]), reverse=True)
+    known = {(row["area"], row["period"]): row for row in records(kept)}
+    present = set(kept["area"])
+    rows = [
+        [Cell(name, heads=True), *(_cell(known.get((area, period))) for period in periods)]
+        for area, name in areas.items()
+        if area in present
+    ]
+    caption = f"{wording.COLUMNS[column]}: {links.chosen.unit}"
+    return table([wording.AREA, *periods], rows, caption=caption, look="solut")
+
+
+def _cell(row: Row | None) -> Cell:
+    if row is None:
+        return Cell("ei riviä", "puuttuu")
+    state = wording.STATES[str(row["state"])]
+    text = str(row["text"]).strip()
+    if state and row["state"] != "nothing_to_report":
+        return Cell(state, "hiljaa")
+    return Cell(element("span", text, class_="solu"))

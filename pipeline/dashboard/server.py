@@ -1,0 +1,34 @@
+"""The dashboard as one ASGI application: ``python -m streamlit run pipeline/dashboard/server.py``.
+
+One process serves everything; nothing is asked from another host.
+"""
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from pipeline.dashboard.shell import FinnishShell, OriginGuard
+
+HERE = Path(__file__).resolve().parent
+APP = HERE.parent.parent / "app.py"
+
+log = logging.getLogger("teemaluotain.dashboard")
+
+
+def log_failure(error: Exception) -> bool:
+    """Write an unexpected failure to the server's log; the page shows only a Finnish sentence without details."""
+    log.error("a page failed", exc_info=error)
+    return False
+
+
+# Streamlit finds the application by reading this file: the name ``app`` must be given a call of ``st.App`` right here.
+app = st.App(
+    APP,
+    middleware=[Middleware(OriginGuard), Middleware(FinnishShell)],
+    routes=[Mount("/ulkoasu", StaticFiles(directory=HERE / "static"))],
+    on_script_error=log_failure,
+)

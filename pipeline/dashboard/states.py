@@ -1,0 +1,44 @@
+"""What one unit says of one theme in one period, in one word, and since when."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+RANK = ("present", "possible", "resolved", "absent")
+"""What the deviations say, strongest first; when they are silent, the other columns are heard."""
+
+OTHER = ("addressed", "monitored")
+KEYS = ["unit", "service_area", "theme", "period"]
+
+
+def unit_states(findings: pd.DataFrame) -> pd.DataFrame:
+    """One row for each unit, theme and period with a mention.
+
+    Returns:
+        unit, service_area, theme, period, state (the strongest polarity of the deviations column; when they are silent,
+        ``addressed`` or ``monitored``), mentions (how many there are in all columns).
+    """
+    spoken = findings.astype({"theme": str, "polarity": str})
+    in_deviations = (spoken["column"] == "deviations") & spoken["polarity"].isin(RANK)
+    weight = {word: place for place, word in enumerate([*RANK, *OTHER])}
+    heard = spoken.loc[in_deviations | spoken["polarity"].isin(OTHER)]
+    ranked = heard.assign(weight=heard["polarity"].map(weight)).sort_values("weight")
+    counts = ranked.groupby(KEYS).size().rename("mentions").reset_index()
+    strongest = ranked.drop_duplicates(KEYS)[[*KEYS, "polarity"]].rename(columns={"polarity": "state"})
+    return strongest.merge(counts, on=KEYS).sort_values(KEYS, ignore_index=True)
+
+
+def since(states: pd.DataFrame, reported: Sequence[str]) -> str:
+    """First period of the run of reports with the theme present that lasts to the unit's last report; else empty.
+
+    Args:
+        states: the rows of ``unit_states`` of one unit and theme.
+        reported: the periods that the unit reported in; a missing report neither breaks nor extends a run.
+    """
+    present = set(states.loc[states["state"] == "present", "period"])
+    start = ""
+    for period in sorted(reported, reverse=True):
+        if period not in present:
+            break
+        start = period
+    return start

@@ -1,0 +1,243 @@
+"""Every Finnish phrase of the dashboard, and the Finnish forms of numbers and periods."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from pipeline.model import Period
+
+if TYPE_CHECKING:
+    from pipeline.dashboard.selection import Options, Selection
+
+NAME = "Teemaluotain"
+TAGLINE = "Omavalvonnan seurantaraporttien teemat"
+
+PAGES = {
+    "overview": ("Yleiskuva", "./"),
+    "themes": ("Teemat", "teemat"),
+    "units": ("Yksiköt", "yksikot"),
+    "quotations": ("Lainaukset", "lainaukset"),
+    "reports": ("Raportit", "raportit"),
+}
+"""Title and address of each page, by the name of its file."""
+
+FILTERS = "Rajaus"
+FIRST, LAST = "Kaudesta", "Kauteen"
+SERVICE_AREA, UNIT, AREA, THEME = "Palvelualue", "Yksikkö", "Osa-alue", "Teema"
+POLARITY, COLUMN, PERIOD, SOURCE = "Sävy", "Sarake", "Kausi", "Raportti"
+ALL_SERVICE_AREAS, ALL_UNITS, ALL_AREAS, ALL_THEMES = (
+    "Kaikki palvelualueet",
+    "Kaikki yksiköt",
+    "Kaikki osa-alueet",
+    "Kaikki teemat",
+)
+CLEAR = "Poista rajaukset"
+PERIOD_HELP = "Kausi on neljä kuukautta: T1 = tammi\u2013huhtikuu, T2 = touko\u2013elokuu, T3 = syys\u2013joulukuu."
+
+ANY, NONE = "kaikki", "\u2013"
+TURNOVER = "+\u00a0alkoi \u2212\u00a0loppui"
+POLARITIES = {
+    "present": "todettu",
+    "absent": "todettu, ettei esiinny",
+    "resolved": "ratkennut",
+    "possible": "mahdollinen",
+    "addressed": "siihen on puututtu",
+    "monitored": "sitä seurataan",
+}
+COLUMNS = {"monitoring": "Seuranta", "deviations": "Havainnot", "actions": "Toimenpiteet"}
+STATES = {
+    "written": "",
+    "dash": "vain viiva",
+    "empty": "tyhjä solu",
+    "nothing_to_report": "ei raportoitavaa",
+}
+METHODS = {"rule": "sääntö", "model": "malli", "human": "ihminen"}
+FILE_STATUSES = {"read": "luettu", "replaced": "korvattu uudemmalla", "rejected": "hylätty"}
+VERDICTS = {
+    "more_common": "yleistynyt",
+    "less_common": "harvinaistunut",
+    "no_change": "ei osoitettua muutosta",
+    "too_few": "liian vähän vertailtavia",
+}
+VERDICT_MARKS = {"more_common": "▲", "less_common": "▼", "no_change": "", "too_few": ""}
+
+MONTHS = ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu")
+
+EMPTY_STORE = "Aineistoa ei ole."
+EMPTY_STORE_REMEDY = "Aja päätteessä: make run"
+DAMAGED_STORE = "Aineistoa ei voi lukea."
+FEW = 8
+"""Below this many units a percentage says more than is known; only the counts are shown."""
+
+NOTHING_LEFT = "Rajaukseen ei jää yhtään raporttia."
+NOTHING_LEFT_REMEDY = "Poista jokin rajaus vasemmalta tai valitse pidempi kausiväli."
+NO_QUOTES = "Rajaukseen ei jää yhtään virkettä."
+NO_QUOTES_REMEDY = "Vaihda sävyä tai saraketta, tai poista jokin rajaus vasemmalta."
+
+DENOMINATOR_NOTE = (
+    "Osuus = yksiköt, joiden havainnoissa teema on todettu / yksiköt, jotka raportoivat. Viiva ja tyhjä solu ovat "
+    "raportointia; puuttuva raportti ei ole."
+)
+STATES_NOTE = (
+    "Sana kertoo, mitä yksikön havainnoissa sanotaan teemasta; jos havainnot vaikenevat, mitä toimenpiteissä tai "
+    "seurannassa sanotaan. ”Ei mainintaa” ei tarkoita, että asia olisi ratkennut. Sana on linkki virkkeisiin."
+)
+BY_AREA_NOTE = "Yksiköt, joiden havainnoissa teema on todettu / yksiköt, joiden raportissa osa-alue on."
+BY_SERVICE_AREA_NOTE = "Palvelualueilla on vain muutama yksikkö, joten osuuksia ei näytetä."
+NO_MENTIONS = "Yksikään rajaukseen jäävä yksikkö ei mainitse teemaa."
+CELLS_NOTE = "Solut sellaisina kuin yksikkö ne kirjoitti, uusin kausi ensin."
+UNITS_LEAD = (
+    "Valitse yksikkö nähdäksesi sen teemat ja solut kausittain. Yksiköt ovat palvelualueittain aakkosissa, eivät "
+    "paremmuusjärjestyksessä."
+)
+COVERAGE_NOTE = "Puuttuva raportti on tuntematon, ei nolla. Osa-alueita on niin monta kuin raportissa oli rivejä."
+REPLACED_NOTE = "Saman yksikön ja kauden uudempi raportti korvaa vanhan; vanha säilyy alkuperäisten joukossa."
+WARNINGS_NOTE = "Luetut tiedostot, joiden jokin kohta jäi epävarmaksi."
+AS_WRITTEN_NOTE = "Yksikkö ja kausi sekä tulkittuina että niin kuin ne raportissa lukevat."
+MATCH_MARK = "teeman nimeävät sanat"
+CUE_MARK = "sävyn ratkaiseva vihje"
+SCALE = "0\u2013100 %, jana: 95 %:n vaihteluväli"
+HEAT_QUESTION = "Mitkä teemat toistuvat kaudesta toiseen?"
+TABLE_OF_NUMBERS = "Luvut taulukkona"
+DOWNLOAD = "Lataa"
+SENTENCES = "virkkeet"
+
+
+def period_words(period: str) -> str:
+    """``2024-T3`` as its months and year, with an en dash; text that is no period as it is."""
+    try:
+        parsed = Period.parse(period)
+    except ValueError:
+        return period
+    first, last = MONTHS[parsed.first_day.month - 1], MONTHS[parsed.last_day.month - 1]
+    span = f"{first}kuu" if first == last else f"{first}\u2013{last}kuu"
+    return f"{span} {parsed.year}"
+
+
+def period_months(period: str) -> str:
+    """``2024-T3`` as its months, cut short; empty for text that is no period."""
+    words = period_words(period)
+    return words.rsplit(" ", 1)[0].removesuffix("kuu") if words != period else ""
+
+
+def percent(share: float) -> str:
+    """A share in [0, 1] as ``42 %``, with the no-break space of Finnish typography."""
+    return f"{share * 100:.0f}\u00a0%".replace("-", "\u2212")
+
+
+def count_of(number: int, one: str, many: str) -> str:
+    """``1 yksikkö``, ``5 yksikköä``: Finnish counts take the partitive singular."""
+    return f"{number:,}\u00a0{one if number == 1 else many}".replace(",", "\u00a0")
+
+
+def units(number: int) -> str:
+    return count_of(number, "yksikkö", "yksikköä")
+
+
+def joined(words: Sequence[str], last: str = "ja") -> str:
+    """``a, b ja c``; names that hold a comma are parted by semicolons."""
+    if any("," in word for word in words):
+        return "; ".join(words)
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def coverage_line(reported: int, expected: int, missing: Sequence[str]) -> str:
+    """``11/12 yksikköä raportoi; puuttuu: Vammaissosiaalityö.``"""
+    head = f"{reported}/{expected} yksikköä raportoi"
+    return f"{head}; puuttuu: {joined(missing)}." if missing else f"{head}; yhtään raporttia ei puutu."
+
+
+def same_units(pairs: int) -> str:
+    """``10 samaa yksikköä``: the units that reported in both periods."""
+    return "1 sama yksikkö" if pairs == 1 else f"{pairs} samaa yksikköä"
+
+
+def turnover(started: int, stopped: int) -> str:
+    """Units in which a theme began and ended, with a real minus sign."""
+    return f"+{started}\u00a0\u2212{stopped}"
+
+
+def selection_words(chosen: "Selection", options: "Options") -> str:
+    """The filters in words: periods, service areas, units, areas and theme, parted by dots."""
+    areas, themes = dict(options.areas), dict(options.themes)
+    span = chosen.periods[0] if len(chosen.periods) == 1 else f"{chosen.periods[0]}\u2013{chosen.last}"
+    parts = [
+        f"{'Kausi' if len(chosen.periods) == 1 else 'Kaudet'} {span}",
+        joined(chosen.service_areas) or ALL_SERVICE_AREAS.lower(),
+        chosen.unit or ALL_UNITS.lower(),
+        joined([areas.get(area, area) for area in chosen.areas]) or ALL_AREAS.lower(),
+    ]
+    if chosen.theme:
+        parts.append(themes.get(chosen.theme, chosen.theme))
+    return " · ".join(parts)
+
+
+def overview_lead(now: pd.DataFrame, changes: pd.DataFrame, themes: Mapping[str, str]) -> str:
+    """The most common themes, and which changes are more than chance, in two sentences."""
+    counted = now.loc[now["numerator"] > 0].sort_values("numerator", ascending=False)
+    if counted.empty:
+        return "Yhtään teemaa ei todettu havainnoissa."
+    top = counted.loc[counted["numerator"] == counted["numerator"].iloc[0]]
+    names = joined([themes[theme] for theme in top["theme"][:3]])
+    share = f"{top['numerator'].iloc[0]}/{top['denominator'].iloc[0]} yksikköä"
+    return f"Laajimmin todettu: {names} ({share}). {change_lead(changes, themes)}"
+
+
+def change_lead(changes: pd.DataFrame, themes: Mapping[str, str]) -> str:
+    """Which themes became more or less common, by evidence; says so too when none did."""
+    if changes.empty:
+        return ""
+    parts = [
+        f"{VERDICTS[str(word)].capitalize()}: {joined([themes[str(theme)] for theme in part['theme']])}."
+        for word, part in changes.groupby("verdict")
+        if word in ("more_common", "less_common")
+    ]
+    return " ".join(parts) or "Yhdenkään teeman yleistymistä tai harvinaistumista ei voi osoittaa edellisestä kaudesta."
+
+
+def unit_lead(matrix: pd.DataFrame) -> str:
+    """A unit's service area, and which of its reports are missing."""
+    missing = sorted(matrix.loc[matrix["status"] == "missing", "period"])
+    made = int((matrix["status"] == "reported").sum())
+    head = ", ".join(sorted(set(matrix["service_area"]) - {""}))
+    tail = f"puuttuu: {joined(missing)}." if missing else "yhtään ei puutu."
+    return f"{head}. {made}/{len(matrix)} raporttia, {tail}"
+
+
+def quotes_title(chosen: "Selection", options: "Options") -> str:
+    """``Lainaukset: Rekrytointivaikeudet``."""
+    return f"Lainaukset: {dict(options.themes)[chosen.theme]}" if chosen.theme else "Lainaukset"
+
+
+def quotes_lead(found: pd.DataFrame) -> str:
+    """How many sentences of how many units are shown."""
+    sentences = count_of(int(found["segment_id"].nunique()), "virke", "virkettä")
+    number = found[["organisation", "unit"]].drop_duplicates().shape[0]
+    return f"{sentences}, {units(number)}. Uusin kausi ensin."
+
+
+def reports_lead(matrix: pd.DataFrame) -> str:
+    """How many of the expected reports have come."""
+    expected = int(matrix["expected"].sum())
+    made = int((matrix["expected"] & (matrix["status"] == "reported")).sum())
+    return f"{made}/{expected} odotetusta raportista on luettu."
+
+
+def files_words(files: pd.DataFrame) -> str:
+    """How many files were rejected of all that were offered."""
+    rejected = int((files["status"] == "rejected").sum())
+    all_files = count_of(len(files), "tiedosto", "tiedostoa")
+    if not rejected:
+        return f"Kaikki tarjotut tiedostot ({all_files}) voitiin lukea."
+    return f"{rejected}/{len(files)} tiedostosta hylättiin. Hylätyn raportin tiedot eivät ole mukana luvuissa."
+
+
+def source_line(words: str, fingerprint: str) -> str:
+    """Where a chart's numbers come from, for the foot of a picture."""
+    return f"Lähde: omavalvonnan seurantaraportit. {words}. {NAME}, aineisto {fingerprint}."
+
+
+def window_title(page: str) -> str:
+    """The title of the browser's window."""
+    return f"{page} \u2013 {NAME}"

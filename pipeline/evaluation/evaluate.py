@@ -1,0 +1,183 @@
+"""Compare gold labels with found ones."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean
+
+import numpy as np
+
+from pipeline.evaluation.labels import Cell, Labelled, Labels, found_labels, load_gold
+from pipeline.evaluation.scores import Evaluation, Score, score
+from pipeline.model import Column, Polarity
+from pipeline.store.facts import Facts
+
+Pair = tuple[frozenset[str], frozenset[str]]
+RESAMPLES = 1000
+SEED = 20240101
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Gold and found labels side by side, over the cells that either has."""
+
+    gold: Labels
+    found: Labels
+    cells: tuple[Cell, ...]
+    themes: tuple[str, ...]
+
+    def pairs(self, column: Column, polarity: Polarity) -> dict[Cell, Pair]:
+        """Themes of a polarity in the cells of a column, gold and found."""
+        return {
+            cell: (_with(self.gold, cell, polarity), _with(self.found, cell, polarity))
+            for cell in self.cells
+            if cell[2] == column
+        }
+
+
+def evaluate(gold_folder: Path, facts: Facts) -> Evaluation:
+    """Score a store's mentions against a folder of gold labels; reports without gold are left out.
+
+    Raises:
+        UsageError: the folder has no gold, or gold of another form.
+    """
+    gold, store = load_gold(gold_folder), found_labels(facts)
+    found = {cell: labels for cell, labels in store.labels.items() if cell[0] in gold.reports}
+    themes = tuple(sorted({theme for labels in gold.labels.values() for theme in labels}))
+    sides = Comparison(gold.labels, found, tuple(sorted({*gold.labels, *found})), themes)
+    deviations = sides.pairs(Column.DEVIATIONS, Polarity.PRESENT)
+    united = _united(deviations, gold)
+    per_theme = {theme: score(_only(theme, pair) for pair in deviations.values()) for theme in themes}
+    scored = [one.f1 for one in per_theme.values() if one.gold]
+    # A unit is the registry's where the store has the report, since gold names it as written.
+    units = {report: store.reports.get(report, told)[0] for report, told in gold.reports.items()}
+    return Evaluation(
+        reports=len(gold.reports),
+        missing=tuple(sorted(set(gold.reports) - set(store.reports))),
+        cell=score(deviations.values()),
+        report=score(united.values()),
+        any_polarity=score((_all(sides.gold, cell), _all(sides.found, cell)) for cell in sides.cells),
+        actions=score(sides.pairs(Column.ACTIONS, Polarity.ADDRESSED).values()),
+        macro_f1=fmean(scored) if scored else 0.0,
+        polarity_accuracy=_polarity_accuracy(sides),
+        alarm_rate=_alarm_rate(sides),
+        trend_error=_trend_error(united, gold, themes),
+        themes=per_theme,
+        polarities=_per_polarity(sides),
+        confusion=_confusion(sides),
+        intervals=_intervals(deviations, units, themes),
+    )
+
+
+def _with(labels: Labels, cell: Cell, polarity: str) -> frozenset[str]:
+    return frozenset(theme for theme, polarities in labels.get(cell, {}).items() if polarity in polarities)
+
+
+def _all(labels: Labels, cell: Cell) -> frozenset[str]:
+    return frozenset(labels.get(cell, {}))
+
+
+def _only(theme: str, pair: Pair) -> Pair:
+    return pair[0] & {theme}, pair[1] & {theme}
+
+
+def _united(pairs: Mapping[Cell, Pair], gold: Labelled) -> dict[str, Pair]:
+    """The sets of each gold report's cells in one."""
+    united: dict[str, Pair] = dict.fromkeys(gold.reports, (frozenset(), frozenset()))
+    for cell, (wanted, found) in pairs.items():
+        before = united[cell[0]]
+        united[cell[0]] = (before[0] | wanted, before[1] | found)
+    return united
+
+
+def _shared(sides: Comparison) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """Polarities of every cell and theme that both sides have."""
+    return [
+        (polarities, sides.found[cell][theme])
+        for cell in sides.cells
+        for theme, polarities in sides.gold.get(cell, {}).items()
+        if theme in sides.found.get(cell, {})
+    ]
+
+
+def _polarity_accuracy(sides: Comparison) -> float:
+    shared = _shared(sides)
+    return sum(bool(wanted & found) for wanted, found in shared) / len(shared) if shared else 0.0
+
+
+def _alarm_rate(sides: Comparison) -> float:
+    quiet = [
+        Polarity.PRESENT in sides.found.get(cell, {}).get(theme, frozenset())
+        for cell in sides.cells
+        if cell[2] == Column.DEVIATIONS
+        for theme, polarities in sides.gold.get(cell, {}).items()
+        if Polarity.PRESENT not in polarities
+    ]
+    return sum(quiet) / len(quiet) if quiet else 0.0
+
+
+def _trend_error(united: Mapping[str, Pair], gold: Labelled, themes: tuple[str, ...]) -> float:
+    periods: dict[str, list[Pair]] = defaultdict(list)
+    for report, (_, period) in gold.reports.items():
+        periods[period].append(united[report])
+    errors = [
+        abs(sum(theme in wanted for wanted, _ in pairs) - sum(theme in found for _, found in pairs)) / len(pairs)
+        for pairs in periods.values()
+        for theme in themes
+    ]
+    return fmean(errors) if errors else 0.0
+
+
+def _per_polarity(sides: Comparison) -> dict[str, Score]:
+    """Themes of each polarity, in the cells of all columns."""
+    return {
+        str(polarity): score(
+            (_with(sides.gold, cell, polarity), _with(sides.found, cell, polarity)) for cell in sides.cells
+        )
+        for polarity in Polarity
+    }
+
+
+def _confusion(sides: Comparison) -> dict[str, dict[str, int]]:
+    """Gold polarity against found polarity, over the cells and themes that both sides have.
+
+    A gold polarity that was found counts as itself; one that was not counts against every polarity found instead.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    for wanted, found in _shared(sides):
+        for polarity in wanted:
+            counts.update((polarity, other) for other in ({polarity} if polarity in found else found))
+    return {str(one): {str(other): counts[one, other] for other in Polarity} for one in Polarity}
+
+
+def _intervals(
+    pairs: Mapping[Cell, Pair], units: Mapping[str, str], themes: tuple[str, ...]
+) -> dict[str, tuple[float, float]]:
+    """90 % percentile intervals of micro and macro F1 when whole units are drawn again.
+
+    Units and not cells are drawn, because the reports of one unit resemble each other.
+    """
+    names = sorted(set(units.values()))
+    every = sorted({*themes, *(theme for pair in pairs.values() for theme in pair[1])})
+    counts = np.zeros((len(names), len(every), 3))
+    for cell, (wanted, found) in pairs.items():
+        unit = names.index(units[cell[0]])
+        for kind, group in enumerate((wanted & found, found - wanted, wanted - found)):
+            for theme in group:
+                counts[unit, every.index(theme), kind] += 1
+    if not counts.any():
+        return {}
+    draws = np.random.default_rng(SEED).multinomial(len(names), np.full(len(names), 1 / len(names)), RESAMPLES)
+    totals = np.einsum("du,utk->dtk", draws, counts)
+    hits, extra, missed = np.moveaxis(totals, 2, 0)
+    per_theme = 2 * hits / np.maximum(2 * hits + extra + missed, 1)
+    there = hits + missed > 0
+    macro = (per_theme * there).sum(1) / np.maximum(there.sum(1), 1)
+    micro = 2 * hits.sum(1) / np.maximum((2 * hits + extra + missed).sum(1), 1)
+    return {"cell_f1": _middle(micro), "macro_f1": _middle(macro)}
+
+
+def _middle(values: np.ndarray) -> tuple[float, float]:
+    low, high = np.percentile(values, [5, 95])
+    return float(low), float(high)

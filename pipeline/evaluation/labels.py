@@ -1,0 +1,71 @@
+"""Labels by cell: from gold files and from the mentions of a store."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+from pipeline.errors import UsageError
+from pipeline.model import Column
+from pipeline.store.facts import Facts
+
+Cell = tuple[str, str, str]
+"""Report, area, column."""
+Labels = dict[Cell, dict[str, frozenset[str]]]
+"""Per cell the themes, each with its polarities."""
+COLUMNS = (Column.MONITORING.value, Column.DEVIATIONS.value, Column.ACTIONS.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Labels, and for each report its unit and period."""
+
+    labels: Labels
+    reports: dict[str, tuple[str, str]]
+
+
+def load_gold(folder: Path) -> Labelled:
+    """Read ``*.json``: report_id, unit, period, rows of area and columns of sentences with labels.
+
+    Raises:
+        UsageError: the folder has no gold file, or one of them has another form.
+    """
+    files = sorted(folder.glob("*.json"))
+    if not files:
+        raise UsageError(
+            "Kansiossa ei ole kultastandardin JSON-tiedostoja.", str(folder), "Anna kansio, jossa ne ovat."
+        )
+    labels: dict[Cell, dict[str, frozenset[str]]] = {}
+    reports: dict[str, tuple[str, str]] = {}
+    for file in files:
+        try:
+            value = json.loads(file.read_text(encoding="utf-8"))
+            reports[value["report_id"]] = (value["unit"], value["period"])
+            _add_report(labels, value)
+        except (ValueError, KeyError, TypeError) as error:
+            raise UsageError(f"Tiedosto ei ole kultastandardin muotoa ({error}).", file.name) from error
+    return Labelled(labels, reports)
+
+
+def _add_report(labels: Labels, value: dict[str, Any]) -> None:
+    for row in value["rows"]:
+        for column in COLUMNS:
+            cell = labels.setdefault((value["report_id"], row["area"], column), {})
+            for sentence in row[column]:
+                for label in sentence["labels"]:
+                    theme = label["theme"]
+                    cell[theme] = cell.get(theme, frozenset()) | {label["polarity"]}
+
+
+def found_labels(facts: Facts) -> Labelled:
+    """The mentions of a store by cell; a report is named by its source's name without suffix."""
+    rows = facts.reports[["report_id", "source", "unit", "period"]].itertuples(index=False, name=None)
+    named = {report_id: (PurePath(source).stem, unit, period) for report_id, source, unit, period in rows}
+    places = facts.entries[["entry_id", "report_id", "area", "column"]].itertuples(index=False, name=None)
+    cells = {entry_id: (named[report_id][0], area, column) for entry_id, report_id, area, column in places}
+    labels: dict[Cell, dict[str, frozenset[str]]] = {}
+    found = facts.mentions[["entry_id", "theme", "polarity"]].itertuples(index=False, name=None)
+    for entry_id, theme, polarity in found:
+        cell = labels.setdefault(cells[entry_id], {})
+        cell[theme] = cell.get(theme, frozenset()) | {polarity}
+    return Labelled(labels, {stem: (unit, period) for stem, unit, period in named.values()})

@@ -1,0 +1,64 @@
+"""The tables of the command line's export: facts with the names of their report beside them."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from pipeline.measures.base import cells, findings
+from pipeline.measures.prevalence import export_prevalence
+from pipeline.model import Column
+from pipeline.store.facts import Facts
+
+KINDS = ("reports", "entries", "segments", "mentions", "prevalence")
+FORM_COLUMNS = [Column.MONITORING.value, Column.DEVIATIONS.value, Column.ACTIONS.value]
+PLACE = ["source", "organisation", "service_area", "unit", "period"]
+COLUMNS = {
+    "reports": [*PLACE, "unit_text", "period_text", "period_start", "period_end", "title", "pages"],
+    "entries": [*PLACE, "area", "area_text", "column", "text", "page", "method", "confidence"],
+    "segments": [*PLACE, "area", "column", "paragraph", "index", "start", "end", "text", "page"],
+    "mentions": [
+        *PLACE, "area", "column", "segment", "theme", "polarity", "method", "score", "cue", "start", "end", "page"
+    ],
+}  # fmt: skip
+SHEETS = {
+    "reports": "Raportit",
+    "entries": "Solut",
+    "segments": "Virkkeet",
+    "mentions": "Maininnat",
+    "prevalence": "Osuudet",
+}
+
+
+def export_frame(facts: Facts, kind: str, themes: Sequence[str] = ()) -> pd.DataFrame:
+    """One of ``KINDS`` as a frame; current reports only, and only the form's three columns.
+
+    ``start`` and ``end`` count characters in the entry's text; ``segment`` is the sentence. ``themes`` are the ids of
+    the catalogue, so that ``prevalence`` has rows of zeros too.
+    """
+    if kind == "prevalence":
+        of_cells = cells(facts.entries, facts.reports)
+        return export_prevalence(of_cells, findings(facts.mentions, facts.segments, of_cells, themes=themes))
+    frame = _reports(facts) if kind == "reports" else _contents(facts, kind)
+    chosen = frame[COLUMNS[kind]].reset_index(drop=True)
+    for name in {"page", "pages"} & set(chosen):
+        chosen[name] = chosen[name].astype("Int64")
+    return chosen
+
+
+def _reports(facts: Facts) -> pd.DataFrame:
+    return facts.reports.sort_values(["period", "unit", "source"])
+
+
+def _contents(facts: Facts, kind: str) -> pd.DataFrame:
+    entries = facts.entries[facts.entries["column"].isin(FORM_COLUMNS)].copy()
+    entries["order"] = entries["column"].map(FORM_COLUMNS.index)
+    placed = facts.reports[["report_id", *PLACE]].merge(entries, on="report_id")
+    order = ["source", "report_id", "area", "order"]
+    if kind == "entries":
+        return placed.sort_values(order, kind="stable")
+    placed = placed[["entry_id", *order, *PLACE[1:], "column", "page"]]
+    if kind == "segments":
+        return placed.merge(facts.segments, on="entry_id").sort_values([*order, "index"], kind="stable")
+    spoken = facts.segments[["segment_id", "index", "text"]].rename(columns={"text": "segment"})
+    found = facts.mentions.drop(columns="rule").merge(spoken, on="segment_id")
+    return placed.merge(found, on="entry_id").sort_values([*order, "index", "theme"], kind="stable")

@@ -1,0 +1,168 @@
+"""Heat map of counts: themes against periods, areas or service areas, in one hue, the count written in each cell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pipeline.figures import wording
+from pipeline.figures.chart import Chart, Look, blank, file_name, finnish_table, records, wrapped
+from pipeline.figures.numbers import percent, period_tick, ratio, year_ticks
+from pipeline.figures.template import SMALL_SIZE, colours
+from pipeline.measures.base import period_range
+
+LABEL_WIDTH, COLUMN_WIDTH, UPRIGHT_WIDTH = 24, 13, 22
+LINE, GAP, LETTER = 15, 13, 6.6
+MOST_TEXT_COLUMNS = 10
+"""With more columns than this the counts no longer fit a narrow screen; they stay in the hover text and the table."""
+
+NARROW = 5
+"""With so many columns or more the counts are written smaller, and the headings upright."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The cells by row and column value, in the order of show."""
+
+    rows: str
+    columns: str
+    down: Sequence[str]
+    across: Sequence[str]
+    known: dict[tuple[str, str], dict[str, Any]]
+
+    def row(self, key: str) -> list[dict[str, Any] | None]:
+        return [self.known.get((key, other)) for other in self.across]
+
+
+def heat_map(table: pd.DataFrame, look: Look, *, columns: str = "period", rows: str = "theme") -> Chart:
+    """Share of reporting units by two dimensions; rows by their share in the last period, or over all columns.
+
+    Args:
+        table: ``prevalence`` by both dimensions (theme and one of period, area, service_area, unit).
+        columns, rows: the dimensions across and down.
+
+    A combination that nobody reported is no zero: its cell is grey and holds a dash. ``customdata`` of a cell: [row
+    value, column value].
+    """
+    grid = _gridded(table, rows, columns, look)
+    labels = [look.label(key, rows, LABEL_WIDTH) for key in grid.down]
+    heads, angle = _heads(grid, look)
+    lines = [line for label in heads for line in label.split("<br>")]
+    tallest = max((label.count("<br>") + 1 for label in heads), default=1)
+    head = int(max(map(len, lines), default=1) * LETTER if angle else LINE * tallest) + 14
+    tall = max((label.count("<br>") + 1 for label in labels), default=1)
+    figure = blank(look, (LINE * min(tall, 2) + GAP) * max(len(labels), 1) + head + 8)
+    figure.add_trace(_cells(grid, look))
+    if len(grid.across) <= MOST_TEXT_COLUMNS:
+        figure.add_trace(_counts(grid, look))
+    places = {"tickvals": list(range(len(heads))), "ticktext": heads}
+    figure.update_xaxes(**places, side="top", tickangle=angle, range=[-0.5, max(len(heads), 1) - 0.5])
+    places = {"tickvals": list(range(len(labels))), "ticktext": labels}
+    figure.update_yaxes(**places, range=[max(len(labels), 1) - 0.5, -0.5], tickfont={"color": colours(look.mode).ink})
+    figure.update_layout(margin_t=head)
+    return _described(figure, grid, look)
+
+
+def _gridded(table: pd.DataFrame, rows: str, columns: str, look: Look) -> _Grid:
+    """Rows from the largest share down, then by name; columns in the order of the table, periods without a gap."""
+    values = list(dict.fromkeys(str(value) for value in table[columns]))
+    across = period_range(values) if columns == "period" else look.ordered(values, columns)
+    counted = table.loc[table[columns].astype(str) == across[-1]] if columns == "period" and across else table
+    sums = counted.groupby(rows, sort=False, observed=True)[["numerator", "denominator"]].sum()
+    shares = {str(key): row["numerator"] / max(row["denominator"], 1) for key, row in sums.iterrows()}
+    listed = dict.fromkeys(str(value) for value in table[rows])
+    down = sorted(listed, key=lambda key: (-shares.get(key, -1.0), look.name(key, rows)))
+    known = {(str(row[rows]), str(row[columns])): row for row in records(table)}
+    return _Grid(rows, columns, down, across, known)
+
+
+def _heads(grid: _Grid, look: Look) -> tuple[list[str], int]:
+    """Headings of the columns and their angle in degrees."""
+    if grid.columns == "period":
+        if len(grid.across) > MOST_TEXT_COLUMNS:
+            ticks = year_ticks(grid.across)
+            return [ticks.get(place, "") for place in range(len(grid.across))], 0
+        return [period_tick(key, narrow=True) for key in grid.across], 0
+    upright = len(grid.across) >= NARROW
+    width = UPRIGHT_WIDTH if upright else COLUMN_WIDTH
+    return [look.label(key, grid.columns, width) for key in grid.across], -90 if upright else 0
+
+
+def _cells(grid: _Grid, look: Look) -> go.Heatmap:
+    of = colours(look.mode)
+    hover = [[_hover(grid, (key, other), look) for other in grid.across] for key in grid.down]
+    return go.Heatmap(
+        z=[[-1.0 if row is None else row["share"] for row in grid.row(key)] for key in grid.down],
+        x=list(range(len(grid.across))),
+        y=list(range(len(grid.down))),
+        customdata=[[[key, other] for other in grid.across] for key in grid.down],
+        hovertext=hover,
+        hoverinfo="text",
+        colorscale=[[0, of.absent], [0.499, of.absent], [0.5, of.scale[0]], [1, of.scale[1]]],
+        zmin=-1,
+        zmax=1,
+        showscale=False,
+        xgap=2,
+        ygap=2,
+    )
+
+
+def _counts(grid: _Grid, look: Look) -> go.Scatter:
+    cells = [(x, y, row) for y, key in enumerate(grid.down) for x, row in enumerate(grid.row(key))]
+    size = SMALL_SIZE if len(grid.across) < NARROW else SMALL_SIZE - 1
+    return go.Scatter(
+        x=[x for x, _, _ in cells],
+        y=[y for _, y, _ in cells],
+        text=[ratio(row["numerator"], row["denominator"]) if row else "\u2013" for _, _, row in cells],
+        mode="text",
+        textposition="middle center",
+        textfont={"color": colours(look.mode).ink, "size": size},
+        hoverinfo="skip",
+    )
+
+
+def _hover(grid: _Grid, cell: tuple[str, str], look: Look) -> str:
+    row = grid.known.get(cell)
+    names = (look.name(cell[0], grid.rows), look.name(cell[1], grid.columns))
+    head = "<br>".join(wrapped(name, 40) for name in names)
+    if row is None:
+        return f"{head}: {wording.NO_REPORTS}"
+    return f"{head}: {wording.counted(row)}<br>väli {percent(row['low'])}\u2013{percent(row['high'])}"
+
+
+def _described(figure: go.Figure, grid: _Grid, look: Look) -> Chart:
+    last = grid.across[-1] if grid.across else ""
+    ranked = [(look.name(key, grid.rows), grid.known[key, last]) for key in grid.down if (key, last) in grid.known]
+    headings = (wording.HEADINGS[grid.rows], wording.HEADINGS[grid.columns])
+    title = f"{headings[0]} ja {headings[1].lower()}: missä teemat todettiin"
+    missing = ""
+    if grid.columns == "period" and ranked:
+        title = wording.top_title(
+            [name for name, row in ranked if row["share"] == ranked[0][1]["share"]], ranked[0][1], last
+        )
+        missing = wording.missing_over(
+            {period: look.missing[period] for period in grid.across if period in look.missing}
+        )
+    body = "; ".join(filter(None, (_clause(grid, key, look) for key in grid.down)))
+    fields = [grid.rows, grid.columns, "numerator", "denominator", "share", "low", "high"]
+    frame = pd.DataFrame([row for key in grid.down for row in grid.row(key) if row], columns=fields)
+    return Chart(
+        figure=figure,
+        title=title,
+        subtitle=" ".join(part for part in (missing, wording.CELL) if part),
+        alt=f"Lämpökartta, yksiköt joilla teema / raportoineet. {body or 'Ei yhtään mainintaa'}. {wording.SEE_TABLE}",
+        table=finnish_table(frame, look, fields),
+        name=file_name(*headings),
+    )
+
+
+def _clause(grid: _Grid, key: str, look: Look) -> str:
+    """One row of the map as a clause; empty when the row has no hits."""
+    cells = [
+        (look.name(other, grid.columns), row) for other, row in zip(grid.across, grid.row(key), strict=True) if row
+    ]
+    if not any(row["numerator"] for _, row in cells):
+        return ""
+    return f"{look.name(key, grid.rows)}: " + ", ".join(f"{name} {wording.counted(row)}" for name, row in cells)

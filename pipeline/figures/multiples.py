@@ -1,0 +1,110 @@
+"""Small multiples: one theme over periods, a panel for each area or service area, all on the same scale."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from pipeline.figures import wording
+from pipeline.figures.chart import Chart, Look, blank, file_name, finnish_table, records
+from pipeline.figures.lines import axis_top, band_traces, line_trace, share_axis
+from pipeline.figures.numbers import period_words, ratio, year_ticks
+from pipeline.figures.template import SMALL_SIZE, colours
+from pipeline.measures.base import period_range
+
+PANEL, HEAD, FOOT = 130, 66, 26
+LABEL_WIDTH = 24
+
+
+def small_multiples(table: pd.DataFrame, look: Look, *, panels: str = "service_area", across: int = 2) -> Chart:
+    """A panel of the same theme for each value of ``panels``, largest last share first.
+
+    Args:
+        table: ``prevalence`` of one theme by period and ``panels``.
+        panels: area or service_area.
+        across: panels side by side; two fit a narrow screen.
+
+    ``customdata`` of a mark: [value of ``panels``, period].
+    """
+    groups = {
+        str(key): records(part.sort_values("period")) for key, part in table.groupby(panels, sort=True, observed=True)
+    }
+    order = sorted(groups, key=lambda key: -groups[key][-1]["share"])
+    periods = period_range(sorted(set(table["period"])))
+    down = max(-(-len(order) // across), 1)
+    height = down * (PANEL + HEAD) + FOOT
+    figure = make_subplots(
+        rows=down, cols=across, vertical_spacing=HEAD / height if down > 1 else 0, horizontal_spacing=0.12
+    )
+    figure.update_layout(blank(look, height).layout, margin={"t": HEAD - FOOT, "b": FOOT})
+    top = axis_top(table)
+    of = colours(look.mode)
+    style = {"line": {"color": of.accent, "width": 2}, "marker": {"size": 7, "color": of.accent}}
+    for place, key in enumerate(order):
+        rows = groups[key]
+        line = line_trace(key, rows, periods, mode="lines+markers", **style)
+        counts = ratio(rows[-1]["numerator"], rows[-1]["denominator"])
+        heading = f"{look.label(key, panels, LABEL_WIDTH)} {counts}"
+        where = {"row": place // across + 1, "col": place % across + 1}
+        _panel(figure, [*band_traces(rows, periods, of), line], heading, where, of.ink)
+    years = year_ticks(periods)
+    figure.update_xaxes(
+        tickvals=list(years), ticktext=list(years.values()), tickangle=0, range=[-0.3, max(len(periods) - 0.7, 0.3)]
+    )
+    share_axis(figure, top, sparse=True)
+    for place in range(len(order), down * across):
+        figure.update_xaxes(visible=False, row=place // across + 1, col=place % across + 1)
+        figure.update_yaxes(visible=False, row=place // across + 1, col=place % across + 1)
+    return _described(figure, table, [(key, groups[key]) for key in order], look, panels)
+
+
+def _panel(figure: go.Figure, traces: Sequence[go.Scatter], heading: str, where: Mapping[str, int], ink: str) -> None:
+    for trace in traces:
+        figure.add_trace(trace, **where)
+    figure.add_annotation(
+        x=0,
+        y=1,
+        xref="x domain",
+        yref="y domain",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=2,
+        text=heading,
+        align="left",
+        font={"size": SMALL_SIZE, "color": ink},
+        **where,
+    )
+
+
+def _described(
+    figure: go.Figure, table: pd.DataFrame, groups: list[tuple[str, list[dict[str, float]]]], look: Look, panels: str
+) -> Chart:
+    themes = [look.name(theme, "theme") for theme in dict.fromkeys(table["theme"].astype(str))]
+    name = wording.listed(themes, 1) if themes else ""
+    last = max(table["period"], default="")
+    leading = [
+        (look.name(key, panels), rows[-1])
+        for key, rows in groups
+        if rows[-1]["period"] == last and rows[-1]["numerator"]
+    ]
+    if leading:
+        found = ", ".join(f"{place} {ratio(row['numerator'], row['denominator'])}" for place, row in leading[:2])
+        title = f"{name} kaudella {period_words(last)}: {found}"
+    else:
+        title = f"{name}: ei todettu missään kaudella {period_words(last)}" if last else name
+    missing = wording.missing_over(
+        {period: look.missing[period] for period in sorted(set(table["period"]) & look.missing.keys())}
+    )
+    body = ". ".join(wording.series_line(look.name(key, panels), rows) for key, rows in groups)
+    columns = [panels, "period", "numerator", "denominator", "share", "low", "high"]
+    return Chart(
+        figure=figure,
+        title=title,
+        subtitle=" ".join(
+            part for part in ("Sama asteikko kaikissa; luku on viimeisin.", missing, wording.BAND) if part
+        ),
+        alt=f"Pienkuviot, {name}, osuus raportoineista yksiköistä. {body}. {wording.SEE_TABLE}",
+        table=finnish_table(table.sort_values([panels, "period"]), look, columns),
+        name=file_name(name, wording.HEADINGS[panels]),
+    )

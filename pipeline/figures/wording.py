@@ -1,0 +1,144 @@
+"""The Finnish sentences of the charts, each made from its numbers by rule."""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.figures.numbers import percent, period_words, ratio
+
+VERDICTS = {
+    "more_common": "yleistynyt",
+    "less_common": "harvinaistunut",
+    "no_change": "ei osoitettavaa muutosta",
+    "too_few": "liian vähän raportteja päätelmään",
+}
+MARKS = {"more_common": "▲", "less_common": "▼"}
+SEE_TABLE = "Luvut ovat taulukossa."
+NO_REPORTS = "ei raportteja"
+INTERVAL = "Jana: 95\u00a0%:n vaihteluväli."
+BAND = "Varjostus: 95\u00a0%:n vaihteluväli."
+INTERVALS_IN_TABLE = "Vaihteluvälit ovat taulukossa."
+SHARE_OF_REPORTING = "Osuus raportoineista yksiköistä."
+CELL = "Luku: yksiköt, joilla teema / raportoineet yksiköt. Viiva: ei raportteja."
+FEW_UNITS = 8
+MOST_NAMES = 4
+
+HEADINGS = {
+    "period": "Kausi",
+    "theme": "Teema",
+    "area": "Osa-alue",
+    "service_area": "Palvelualue",
+    "unit": "Yksikkö",
+    "organisation": "Organisaatio",
+    "numerator": "Yksiköitä, joilla teema",
+    "denominator": "Raportoineita yksiköitä",
+    "share": "Osuus, %",
+    "low": "Väli alkaa, %",
+    "high": "Väli päättyy, %",
+    "verdict": "Muutos",
+    "state": "Tila",
+    "status": "Raportti",
+    "areas_reported": "Osa-alueita",
+    "expected": "Odotettiin",
+}
+PERCENTS = ("share", "low", "high")
+STATUSES = {"reported": "saatu", "missing": "puuttuu"}
+STATES = {
+    "present": "todettu",
+    "possible": "mahdollinen",
+    "resolved": "ratkennut",
+    "absent": "todettu, ettei esiinny",
+    "not_mentioned": "ei mainittu",
+    "no_report": "ei raporttia",
+}
+
+
+def joined(words: Sequence[str]) -> str:
+    """``a, b ja c``; names that hold a comma or an ``ja`` of their own are parted by semicolons."""
+    if _compound(words):
+        return "; ".join(words)
+    return " ja ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def _compound(words: Sequence[str]) -> bool:
+    return any("," in word or " ja " in word for word in words)
+
+
+def listed(words: Sequence[str], most: int = MOST_NAMES) -> str:
+    """The first names and how many more there are."""
+    if len(words) <= most:
+        return joined(words)
+    between = "; " if _compound(words) else ", "
+    return f"{between.join(words[:most])} ja {len(words) - most} muuta"
+
+
+def sentence(text: str) -> str:
+    """First letter large and a full stop at the end."""
+    return f"{text[:1].upper()}{text[1:]}".rstrip(".") + "." if text else ""
+
+
+def units_word(number: int) -> str:
+    return "1 yksikkö" if number == 1 else f"{number} yksikköä"
+
+
+def counted(row: Mapping[str, float], unit: str = "") -> str:
+    """``9/11 (82 %)``; the percentage only when enough units reported for it to mean something."""
+    counts = f"{ratio(row['numerator'], row['denominator'])} {unit}".rstrip()
+    return f"{counts} ({percent(row['share'])})" if row["denominator"] >= FEW_UNITS else counts
+
+
+def reported(period: str, number: int, missing: Sequence[str] | None) -> str:
+    """How many units reported in a period and who is missing; ``missing`` None when that is not known."""
+    head = f"{sentence(period_words(period))[:-1]}: {units_word(number)} raportoi"
+    if missing is None:
+        return f"{head}."
+    return f"{head}, puuttuu {len(missing)}: {listed(missing)}." if missing else f"{head}, yhtään ei puutu."
+
+
+def missing_over(missing: Mapping[str, Sequence[str]]) -> str:
+    """Missing reports over several periods in one sentence; empty when none is missing."""
+    parts = [f"{period_words(period)} {len(units)} ({listed(units, 2)})" for period, units in missing.items() if units]
+    return f"Puuttuvia raportteja: {', '.join(parts)}." if parts else ""
+
+
+def trend_title(name: str, rows: Sequence[Mapping[str, float]], verdict: str) -> str:
+    """The theme, what may be said of its change, and the first and the last count."""
+    if not rows:
+        return f"{name}: {NO_REPORTS}"
+    first, last = (ratio(row["numerator"], row["denominator"]) for row in (rows[0], rows[-1]))
+    if len(rows) == 1 or verdict not in MARKS:
+        tail = f", {VERDICTS[verdict]}" if verdict else ""
+        return f"{name}: {last} yksikköä kaudella {period_words(str(rows[-1]['period']))}{tail}"
+    return f"{name}: {VERDICTS[verdict]}, {first} → {last} yksikköä"
+
+
+def leading_title(series: Mapping[str, Sequence[Mapping[str, float]]]) -> str:
+    """Which of several lines stands highest in the last period."""
+    last = max((str(row["period"]) for rows in series.values() for row in rows), default="")
+    ends = {name: rows[-1] for name, rows in series.items() if str(rows[-1]["period"]) == last}
+    if not ends:
+        return sentence(NO_REPORTS)
+    top = max(row["share"] for row in ends.values())
+    best = [name for name, row in ends.items() if row["share"] == top]
+    return top_title(best, ends[best[0]], last)
+
+
+def series_line(name: str, rows: Sequence[Mapping[str, float]]) -> str:
+    """One series as a clause: each period with its count."""
+    return f"{name}: " + ", ".join(f"{period_words(str(row['period']))} {counted(row)}" for row in rows)
+
+
+def top_title(names: Sequence[str], row: Mapping[str, float], period: str) -> str:
+    """The theme or themes that most units wrote of."""
+    when = f" kaudella {period_words(period)}" if period else ""
+    if not row["numerator"]:
+        return f"Yhtään teemaa ei todettu{when}"
+    return f"Laajimmin todettu{when}: {listed(names, 3)}, {counted(row, 'yksikköä')}"
+
+
+def change_line(names_by_verdict: Mapping[str, Sequence[str]]) -> str:
+    """What may be said of the changes, in a sentence for each direction; says too when nothing can be."""
+    parts = [
+        f"{sentence(VERDICTS[verdict])[:-1]}: {listed(names_by_verdict[verdict])}."
+        for verdict in MARKS
+        if names_by_verdict.get(verdict)
+    ]
+    return " ".join(parts) if parts else "Yhdestäkään teemasta ei voi osoittaa muutosta edelliseen kauteen."

@@ -1,0 +1,119 @@
+"""Who reported what: the matrix of units and periods, and the kinds of cells in it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import pandas as pd
+
+from pipeline.measures.base import UNIT_KEY, period_range
+from pipeline.measures.silence import CellState
+from pipeline.model import Column, Period, Unit
+
+KIND = {
+    CellState.WRITTEN: "areas_written",
+    CellState.DASH: "areas_dash",
+    CellState.EMPTY: "areas_empty",
+    CellState.NOTHING_TO_REPORT: "areas_nothing_to_report",
+}
+COUNTS = ("areas_reported", *KIND.values())
+
+
+def coverage(
+    of_cells: pd.DataFrame,
+    reports: pd.DataFrame,
+    registry_units: Iterable[Unit] | None = None,
+    *,
+    periods: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Which units reported in which periods, and which were expected to.
+
+    A unit of the registry is expected in each period that its validity touches. Without a registry every unit that has
+    ever reported is expected in all periods. A report of a unit that was not expected is listed too.
+
+    Args:
+        periods: the periods to list; by default all from the first report's to the last one's.
+
+    Returns:
+        unit, service_area, organisation, period, status (``reported`` or ``missing``), expected, report_id, source,
+        areas_reported, and of these by the state of the deviations cell: areas_written, areas_dash, areas_empty,
+        areas_nothing_to_report. Missing reports have empty texts and missing (never zero) counts. Sorted by service
+        area, unit and period.
+    """
+    span = tuple(periods) if periods is not None else period_range(sorted(set(reports["period"])))
+    made = reports.loc[
+        reports["period"].isin(span), ["organisation", "service_area", "unit", "period", "report_id", "source"]
+    ]
+    expected = _expected_units(reports, registry_units, span)
+    table = expected.merge(made, how="outer", on=[*UNIT_KEY, "period"], suffixes=("_registry", ""))
+    table["expected"] = table["expected"].eq(True)
+    table["service_area"] = table["service_area"].fillna(table["service_area_registry"]).fillna("")
+    table["status"] = table["report_id"].isna().map({True: "missing", False: "reported"})
+    table = table.merge(_area_counts(of_cells), how="left", on="report_id")
+    for name in COUNTS:
+        table[name] = (
+            table[name].astype("Int64").where(table["status"] == "missing", table[name].fillna(0).astype("Int64"))
+        )
+    table[["report_id", "source"]] = table[["report_id", "source"]].fillna("")
+    columns = ["unit", "service_area", "organisation", "period", "status", "expected", "report_id", "source", *COUNTS]
+    return table[columns].sort_values(["service_area", "unit", "period"], ignore_index=True)
+
+
+def coverage_summary(table: pd.DataFrame) -> pd.DataFrame:
+    """Reports by period.
+
+    Returns:
+        period, expected (units expected), reported (of them), missing, unexpected (reports of units not expected),
+        share (reported / expected in [0, 1], missing when none was expected).
+    """
+    counted = table.assign(
+        on_time=table["expected"] & (table["status"] == "reported"),
+        missing=table["status"] == "missing",
+        unexpected=~table["expected"],
+    )
+    sums = counted.groupby("period")[["expected", "on_time", "missing", "unexpected"]].sum().astype("int64")
+    sums = sums.rename(columns={"on_time": "reported"}).reset_index()
+    return sums.assign(share=sums["reported"] / sums["expected"].where(sums["expected"] > 0))
+
+
+def _expected_units(reports: pd.DataFrame, units: Iterable[Unit] | None, span: Sequence[str]) -> pd.DataFrame:
+    columns = ["organisation", "unit", "service_area", "period"]
+    if units is None:
+        known = reports.sort_values("period").drop_duplicates(list(UNIT_KEY), keep="last")[columns[:3]]
+        expected = known.merge(pd.DataFrame({"period": list(span)}, dtype=str), how="cross")
+    else:
+        homes, sole = dict(zip(reports["unit"], reports["organisation"], strict=True)), _sole_organisation(reports)
+        rows = [
+            (unit.organisation or homes.get(unit.unit, sole), unit.unit, unit.service_area, period)
+            for unit in units
+            for period in span
+            if _overlaps(unit, Period.parse(period))
+        ]
+        expected = pd.DataFrame(rows, columns=columns, dtype=str).drop_duplicates()
+    return expected.assign(expected=True)
+
+
+def _sole_organisation(reports: pd.DataFrame) -> str:
+    """The organisation of the reports when there is but one: a registry may leave it out."""
+    names = set(reports["organisation"])
+    return str(names.pop()) if len(names) == 1 else ""
+
+
+def _overlaps(unit: Unit, period: Period) -> bool:
+    return (unit.valid_from or date.min) <= period.last_day and (unit.valid_to or date.max) >= period.first_day
+
+
+def _area_counts(of_cells: pd.DataFrame) -> pd.DataFrame:
+    areas = of_cells.groupby("report_id")["area"].nunique().rename("areas_reported")
+    deviations = of_cells.loc[of_cells["column"] == Column.DEVIATIONS.value]
+    states = pd.crosstab(deviations["report_id"], deviations["state"])
+    states = states.reindex(columns=[str(state) for state in KIND], fill_value=0).set_axis(list(KIND.values()), axis=1)
+    return pd.concat([areas, states], axis=1).rename_axis("report_id").reset_index()
+
+
+def missing_units(table: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """By period of a ``coverage`` table, the expected units whose report is missing; empty when none is."""
+    late = table.loc[table["status"] == "missing"]
+    return {
+        str(period): tuple(sorted(late.loc[late["period"] == period, "unit"]))
+        for period in sorted(set(table["period"]))
+    }

@@ -1,0 +1,151 @@
+"""Longer series of one share, and units beside each other within a period: never a ranking."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import optimize, special, stats
+
+TRUSTED_POINTS = 12
+"""With fewer points the limits of a p-chart are trial limits."""
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class RunSignal:
+    """What the run rules say of a series.
+
+    ``points`` counts those off the median; ``longest`` the longest run on one side of it, ``crossings`` the crossings.
+    ``shift`` means a run longer than ``longest_limit``, ``trend`` fewer crossings than ``crossings_limit``.
+    """
+
+    points: int
+    longest: int
+    longest_limit: int
+    crossings: int
+    crossings_limit: int
+
+    @property
+    def signal(self) -> bool:
+        return self.points > 1 and (self.longest > self.longest_limit or self.crossings < self.crossings_limit)
+
+
+def run_rules(shares: Sequence[float]) -> RunSignal:
+    """Anhøj's run rules: is there a longer run, or are there fewer crossings of the median, than chance would give?
+
+    Formula: with n points off the median, longest_limit = round(log2 n + 3); crossings_limit = the 5 % quantile of
+    Bin(n - 1, 1/2). Missing values are left out.
+
+    Source: Anhøj and Olesen 2014, PLoS ONE 9:e113825.
+    """
+    values = np.array([share for share in shares if not math.isnan(share)], dtype=float)
+    sides = np.sign(values - np.median(values)) if len(values) else values
+    useful = sides[sides != 0]
+    points = len(useful)
+    if points < 2:
+        return RunSignal(points, points, points, 0, 0)
+    changes = np.flatnonzero(np.diff(useful))
+    runs = np.diff(np.concatenate(([-1], changes, [points - 1])))
+    limit = int(stats.binom.ppf(0.05, points - 1, 0.5))
+    return RunSignal(points, int(runs.max()), round(math.log2(points) + 3), len(changes), limit)
+
+
+def p_chart(table: pd.DataFrame) -> pd.DataFrame:
+    """Control limits of a share over periods.
+
+    Formula: centre p = sum of numerators / sum of denominators; limits p -+ 3 sqrt(p (1 - p) / n), cut to [0, 1], each
+    period with its own n. A point counts as high or low only when its n allows it: n >= 4 / p for high, n >= 1 / p at
+    all.
+
+    Args:
+        table: ``prevalence`` of one theme by period.
+
+    Returns:
+        period, numerator, denominator, share, centre, lower, upper, signal (``high``, ``low`` or empty), trial (fewer
+        than ``TRUSTED_POINTS`` points: the limits are trial limits). Sorted by period.
+    """
+    made = table.sort_values("period", ignore_index=True)[["period", "numerator", "denominator", "share"]]
+    total = made["denominator"].sum()
+    centre = made["numerator"].sum() / total if total else math.nan
+    reach = 3 * np.sqrt(centre * (1 - centre) / made["denominator"].where(made["denominator"] > 0))
+    lower, upper = (centre - reach).clip(lower=0), (centre + reach).clip(upper=1)
+    enough = made["denominator"] * centre
+    high, low = (made["share"] > upper) & (enough >= 4), (made["share"] < lower) & (enough >= 1)
+    signal = np.select([high, low], ["high", "low"], default="")
+    return made.assign(centre=centre, lower=lower, upper=upper, signal=signal, trial=len(made) < TRUSTED_POINTS)
+
+
+def funnel(table: pd.DataFrame) -> pd.DataFrame:
+    """Units (or areas) of one period beside the share of all, with limits that widen as there is less to count.
+
+    Formula: exact binomial 95 % and 99.8 % limits at each denominator around the share of all. With at least ten rows,
+    the overdispersion factor phi = mean of winsorised squared Pearson residuals (10 % at each end), and when it is over
+    1 the limits are moved out by sqrt(phi).
+
+    Args:
+        table: any label columns with numerator and denominator, such as findings / sentences or hits / periods by unit.
+
+    Returns:
+        The table with centre, low95, high95, low998, high998, dispersion (phi, at least 1), outside (99.8 %). Its order
+        is kept: this is no ranking.
+
+    Source: Spiegelhalter 2005, Statistics in Medicine 24:1185.
+    """
+    counted = table.loc[table["denominator"] > 0]
+    n = counted["denominator"].to_numpy(dtype=float)
+    hits = counted["numerator"].to_numpy(dtype=float)
+    centre = float(hits.sum() / n.sum()) if len(n) else math.nan
+    phi = _dispersion(hits, n, centre)
+    made = counted.assign(share=hits / n, centre=centre, dispersion=phi)
+    for name, level in (("95", 0.95), ("998", 0.998)):
+        low, high = (stats.binom.ppf(tail, n, centre) / n for tail in ((1 - level) / 2, (1 + level) / 2))
+        made[f"low{name}"] = np.clip(centre - (centre - low) * math.sqrt(phi), 0, 1)
+        made[f"high{name}"] = np.clip(centre + (high - centre) * math.sqrt(phi), 0, 1)
+    return made.assign(outside=(made["share"] < made["low998"]) | (made["share"] > made["high998"]))
+
+
+def _dispersion(hits: Floats, n: Floats, centre: float) -> float:
+    if len(n) < 10 or not 0 < centre < 1:
+        return 1.0
+    residuals = (hits / n - centre) / np.sqrt(centre * (1 - centre) / n)
+    low, high = np.quantile(residuals, [0.1, 0.9])
+    return max(1.0, float(np.mean(np.clip(residuals, low, high) ** 2)))
+
+
+def shrunken(table: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
+    """Unit rates drawn towards the rate of all, the more the less a unit has to count.
+
+    Method: a beta-binomial prior fitted to all rows by maximum likelihood; each row's posterior Beta(a + hits, b + n -
+    hits). With all rates alike the prior gets very sure and every row comes out at the centre.
+
+    Returns:
+        The table with prior_a, prior_b, shrunken (posterior mean), low, high (posterior interval at ``level``), all in
+        [0, 1].
+
+    Source: Casella 1985 (empirical Bayes); Greenland and Robins 1991.
+    """
+    n, hits = table["denominator"].to_numpy(dtype=float), table["numerator"].to_numpy(dtype=float)
+    a, b = _beta_prior(hits, n)
+    posterior = stats.beta(a + hits, b + n - hits)
+    low, high = posterior.ppf((1 - level) / 2), posterior.ppf((1 + level) / 2)
+    return table.assign(prior_a=a, prior_b=b, shrunken=posterior.mean(), low=low, high=high)
+
+
+def _beta_prior(hits: Floats, n: Floats) -> tuple[float, float]:
+    """The prior's two numbers; its strength a + b is kept within [0.1, 10,000]."""
+    centre = float((hits.sum() + 0.5) / (n.sum() + 1))
+
+    def loss(x: Floats) -> float:
+        mean, strength = special.expit(x[0]), math.exp(x[1])
+        a, b = mean * strength, (1 - mean) * strength
+        return -float(np.sum(special.betaln(a + hits, b + n - hits) - special.betaln(a, b)))
+
+    start = np.array([special.logit(centre), math.log(10)])
+    bounds = [(-8.0, 8.0), (math.log(0.1), math.log(10_000))]
+    found = optimize.minimize(loss, start, bounds=bounds, method="L-BFGS-B").x
+    mean, strength = float(special.expit(found[0])), math.exp(found[1])
+    return mean * strength, (1 - mean) * strength

@@ -1,0 +1,39 @@
+"""Choose the reader for a file's kind, and hand its document to the form."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline.catalogue.form import Form
+from pipeline.reading.docx import read_docx
+from pipeline.reading.form import to_reading
+from pipeline.reading.limits import check_size
+from pipeline.reading.office import TARGETS, convert
+from pipeline.reading.pdf import read_pdf
+from pipeline.reading.sheet import read_csv_sheet, read_sheet
+from pipeline.reading.sniff import sniff
+from pipeline.reading.text import read_text
+from pipeline.reading.types import FileReading
+
+Known = Callable[[str], bool] | None
+
+
+def read(content: bytes, name: str, form: Form, known: Known, months: int) -> FileReading:
+    """See :func:`pipeline.reading.read_file`."""
+    check_size(content)
+    kind = sniff(content, name)
+    if kind in TARGETS:
+        found = _read(convert(content, kind), TARGETS[kind], name, form, (known, months))
+        return replace(found, kind=kind)
+    return _read(content, kind, name, form, (known, months))
+
+
+def _read(content: bytes, kind: str, name: str, form: Form, how: tuple[Known, int]) -> FileReading:
+    known, months = how
+    if kind == "pdf":
+        return to_reading(read_pdf(content, name, known=known, form=form), name, form, months=months)
+    if kind == "docx":
+        return to_reading(read_docx(content), name, form, months=months)
+    if kind == "xlsx":
+        return read_sheet(content, name, form, months=months)
+    found = read_csv_sheet(content, name, form, months=months)
+    return found or to_reading(read_text(content, form, known), name, form, months=months)

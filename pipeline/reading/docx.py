@@ -1,0 +1,116 @@
+"""Read a Word document: lines, tables, page headers, title and date of change."""
+
+import contextlib
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from lxml import etree
+
+from pipeline.errors import LimitExceeded, NoTable, UnsupportedFile
+from pipeline.reading.clean import clean_line
+from pipeline.reading.docx_table import read_table
+from pipeline.reading.docx_text import attribute, choices, is_heading, local, mark_deleted, paragraph_text, split_lines
+from pipeline.reading.limits import LIMITS, open_package, parse_xml, read_part
+from pipeline.reading.types import Document, Line, Table
+
+WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice"})
+
+
+def read_docx(content: bytes) -> Document:
+    """Read the main part of a DOCX package.
+
+    Raises:
+        DamagedFile, LimitExceeded, ProtectedFile, UnsupportedFile: see ``limits``.
+        NoTable: the document has no text at all.
+    """
+    with open_package(content) as package:
+        name = _main_part(package)
+        root = parse_xml(_required(package, name), name)
+        body = next((item for item in root if local(item) == "body"), None)
+        blocks = tuple(_blocks(body, 0)) if body is not None else ()
+        if not blocks:
+            raise NoTable("Asiakirjassa ei ole tekstiä.", remedy="Tarkista, että lähetit oikean tiedoston.")
+        title, modified = _properties(package)
+        margins = tuple(_margins(package))
+    return Document("docx", blocks, modified=modified, outline=(title,) if title else (), margins=margins)
+
+
+def _main_part(package: zipfile.ZipFile) -> str:
+    relations = read_part(package, "_rels/.rels")
+    if relations is not None:
+        for item in parse_xml(relations, "_rels/.rels"):
+            if (attribute(item, "Type") or "").endswith("/officeDocument"):
+                target = posixpath.normpath((attribute(item, "Target") or "").lstrip("/"))
+                if target in package.namelist():
+                    return target
+    return "word/document.xml"
+
+
+def _required(package: zipfile.ZipFile, name: str) -> bytes:
+    content = read_part(package, name)
+    if content is None:
+        raise UnsupportedFile(
+            "Pakatussa tiedostossa ei ole Word-asiakirjaa.", remedy="Lähetä raportti DOCX- tai PDF-muodossa."
+        )
+    return content
+
+
+def _properties(package: zipfile.ZipFile) -> tuple[str, datetime | None]:
+    content = read_part(package, "docProps/core.xml")
+    title, modified = "", None
+    for item in parse_xml(content, "docProps/core.xml") if content else ():
+        if local(item) == "title":
+            title = clean_line(item.text or "")
+        elif local(item) == "modified":
+            with contextlib.suppress(ValueError):
+                modified = datetime.fromisoformat((item.text or "").strip())
+    if modified is not None and modified.tzinfo is None:
+        modified = modified.replace(tzinfo=UTC)
+    return title, modified
+
+
+def _margins(package: zipfile.ZipFile) -> Iterator[str]:
+    for name in sorted(package.namelist()):
+        part = posixpath.basename(name)
+        if name.startswith("word/") and name.endswith(".xml") and part.startswith(("header", "footer")):
+            content = read_part(package, name)
+            for block in _blocks(parse_xml(content, name), 0) if content else ():
+                if isinstance(block, Line):
+                    yield block.text
+                else:
+                    yield from (cell.text for row in block.rows for cell in row if cell is not None and cell.text)
+
+
+def _blocks(container: etree._Element, depth: int) -> Iterator[Line | Table]:
+    if depth > LIMITS.nesting:
+        raise LimitExceeded(
+            "Asiakirjan rakenne on liian syvä.", remedy="Tallenna raportti uudelleen ilman sisäkkäisiä osia."
+        )
+    carried = ""
+    for item in choices(container):
+        name = local(item)
+        if name == "p":
+            boxes: list[etree._Element] = []
+            text = carried + paragraph_text(item, boxes.append)
+            carried = text if mark_deleted(item) else ""
+            if not carried:
+                heading = is_heading(item)
+                yield from (Line(line, heading=heading) for line in split_lines(text))
+            for box in boxes:
+                yield from _blocks(box, depth + 1)
+        elif name == "tbl":
+            yield from _table_blocks(item, depth)
+        elif name in WRAPPERS:
+            yield from _blocks(item, depth + 1)
+    yield from (Line(line) for line in split_lines(carried))
+
+
+def _table_blocks(element: etree._Element, depth: int) -> Iterator[Line | Table]:
+    inner = read_table(element, depth)
+    if isinstance(inner, Table):
+        yield inner
+        return
+    for cell in inner:
+        yield from _blocks(cell, depth + 1)

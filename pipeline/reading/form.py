@@ -1,0 +1,162 @@
+"""Turn a document's lines and tables into reports: particulars, areas, columns and entries."""
+
+from collections.abc import Sequence
+
+from pipeline.catalogue.form import Form, fold
+from pipeline.errors import NoTable
+from pipeline.reading.assemble import Assembler
+from pipeline.reading.headings import ROLES, Headings, LabelFinder
+from pipeline.reading.layouts import GridRow, Position, TableReader
+from pipeline.reading.particulars import Clues, Detective, Particulars
+from pipeline.reading.types import Cell, Document, FileReading, Line, ReportReading, Table
+
+LINE_STRATEGY = "lines"
+HEADING_WORDS = 10
+
+
+class _Walk:
+    """The way through one document; a new unit after the first rows begins a new report."""
+
+    def __init__(self, form: Form, document: Document, detective: Detective) -> None:
+        self.headings = detective.headings
+        self.detective = detective
+        self.document = document
+        self.tables = TableReader(self.headings)
+        self.clues, self.target, self.at = Clues(), Assembler(), Position()
+        self.readings: list[ReportReading] = []
+        self.before: Particulars | None = None
+        self.last_line = ""
+
+    def run(self) -> tuple[ReportReading, ...]:
+        lines: list[str] = []
+        for block in self.document.blocks:
+            if isinstance(block, Line):
+                if not self._content(block):
+                    lines.append(block.text)
+                self.last_line = block.text
+                continue
+            self._clue(lines)
+            lines = []
+            self._table(block)
+        self._clue(lines)
+        self._close()
+        return tuple(self.readings)
+
+    def _clue(self, texts: Sequence[str]) -> None:
+        """Take lines as clues; a second unit after rows were read closes the report before it."""
+        fresh = Clues()
+        self.detective.gather(fresh, texts)
+        units = [item.value for item in fresh.values("unit")]
+        known = {fold(item.value) for item in self.clues.values("unit")}
+        if self.target.rows and units and fold(units[0]) not in known:
+            self._close()
+        self.clues.labelled.extend(fresh.labelled)
+        self.clues.lines.extend(fresh.lines)
+
+    def _close(self) -> None:
+        if not self.target.rows:
+            return
+        if not self.readings:
+            self.detective.gather(self.clues, [*self.document.outline, *self.document.margins])
+        particulars = self.detective.judge(self.clues, self.before)
+        self.readings.append(self.target.report(particulars, self.document.pages))
+        self.before = particulars
+        self.clues, self.target, self.at = Clues(), Assembler(), Position()
+
+    def _table(self, table: Table) -> None:
+        if self.last_line:
+            area = self.headings.area([self.last_line], fuzzy=False)
+            if area or self._unlabelled(table):
+                self.at.section = area or self.headings.label([self.last_line])
+                self.at.column = None
+        rest = self.tables.read(table, self.at, self.target)
+        self.last_line = ""
+        self._clue(self._as_lines(rest))
+
+    def _unlabelled(self, table: Table) -> bool:
+        """Whether the table has columns but no place for row headings, so that the line above it names the area."""
+        header = next((found for row in table.rows[:2] for found in [self.tables.header(row)] if found), None)
+        if header is not None:
+            return all(match.role != "area" for match in header.values())
+        firsts = [row[0] for row in table.rows if row and row[0] is not None and row[0].paragraphs]
+        columns = [self.headings.column(cell.paragraphs) for cell in firsts]
+        return len({match.role for match in columns if match} & set(ROLES)) >= 2
+
+    def _as_lines(self, rows: Sequence[GridRow]) -> list[str]:
+        """Rows outside the form as lines: a label takes the cell to its right as its value, else the one below."""
+        lines: list[str] = []
+        for number, row in enumerate(rows):
+            texts = [cell.text.replace("\n", " ") if cell is not None else "" for cell in row]
+            labels = [bool(self.detective.labels.kind(text)) for text in texts]
+            below = rows[number + 1] if number + 1 < len(rows) else ()
+            heads = sum(labels) >= 2 and not any(text and not label for text, label in zip(texts, labels, strict=True))
+            for index, text in enumerate(texts):
+                if heads and labels[index] and index < len(below):
+                    under = below[index]
+                    lines.append(f"{text.rstrip(': ')}: {under.text if under is not None else ''}".replace("\n", " "))
+                elif labels[index]:
+                    value = next((other for other in texts[index + 1 :] if other), "")
+                    lines.append(f"{text.rstrip(': ')}: {value}")
+                elif text and not (index and labels[index - 1]):
+                    lines.append(text)
+        return lines
+
+    def _content(self, line: Line) -> bool:
+        """Read a line outside tables as a heading of an area or column, or as text under them."""
+        pair = self.headings.pair(line.text) if len(line.text.split()) <= 2 * HEADING_WORDS else None
+        if pair is not None:
+            self.at.section, self.at.column = pair
+            self.target.open(pair[0])
+            return True
+        area = self.headings.area([line.text], fuzzy=False) if len(line.text.split()) <= 2 * HEADING_WORDS else None
+        if (
+            area is not None
+            and (line.heading or not area.rest)
+            and not self.detective.labels.find(line.text, bare=False)
+        ):
+            self.at.section, self.at.column = area, None
+            return True
+        column = self.headings.column([line.text]) if self.at.section else None
+        if (
+            column is not None
+            and column.role != "area"
+            and self.at.section is not None
+            and (not column.rest or ":" in line.text)
+        ):
+            self.at.column = column
+            self.target.add(self.at.section, column, _cell(column.rest, line))
+            return True
+        if line.heading and self.at.column is not None:
+            self.at.section, self.at.column = self.headings.label([line.text]), None
+            return True
+        if self.at.column is not None and self.at.section is not None:
+            self.target.add(self.at.section, self.at.column, _cell(line.text, line))
+            return True
+        return False
+
+
+def _cell(text: str, line: Line) -> Cell:
+    return Cell((text,) if text else (), page=line.page, strategy=LINE_STRATEGY, confidence=0.9)
+
+
+def to_reading(document: Document, name: str, form: Form, *, months: int = 4) -> FileReading:
+    """Make the reading of a file from its document.
+
+    Args:
+        document: what a reader found.
+        name: the file's name; asked only for a unit or period that the text lacks.
+        form: the headings of the form.
+        months: length of a period.
+
+    Raises:
+        NoTable: nothing in the document looks like the form.
+        UnknownUnit, UnknownPeriod: a report does not tell them.
+    """
+    detective = Detective(Headings(form), LabelFinder(form), name, months)
+    readings = _Walk(form, document, detective).run()
+    if not readings:
+        raise NoTable(
+            "Tiedostosta ei löydy seurantaraportin taulukkoa.",
+            remedy="Tarkista, että tiedosto on omavalvonnan seurantaraportti ja että sen taulukossa on otsikot.",
+        )
+    return FileReading(document.kind, document.modified, readings, document.warnings)

@@ -1,0 +1,210 @@
+"""Find a report's particulars: title, unit, service area, organisation and period, wherever the document tells them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePath
+
+from pipeline.catalogue.form import fold
+from pipeline.errors import UnknownPeriod, UnknownUnit
+from pipeline.reading.clean import clean_line
+from pipeline.reading.headings import Headings, LabelFinder, Labelled
+from pipeline.reading.period import FoundPeriod, dates_in, doubted, find_period, lacks_year, year_for, years_in
+
+COUNTY = re.compile(r"\b\S*(?:hyvinvointialue|välfärdsområde)\b", re.IGNORECASE)
+TERTIAL_LABELS = ("tertiaali", "tertial")
+LONG_LINE = 120
+FILE_WORDS = re.compile(
+    r"(?i)(omavalvonta\w*|seuranta\w*|raport\w*|lomake|report|rapport|egenkontroll\w*|uppföljning\w*|allekirjoitettu|lopullinen"
+    r"|final|kopio|copy|skannattu|scan|valmis|luonnos|versio|v\d+|\(\d+\)|\d{5,})"
+)
+
+
+@dataclass(slots=True)
+class Clues:
+    """What was seen on the way through a document: labelled values in order, and lines outside the tables."""
+
+    labelled: list[Labelled] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+    def values(self, kind: str) -> list[Labelled]:
+        return [item for item in self.labelled if item.kind == kind and item.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """A report's particulars as written, its period, and Finnish sentences on what was doubtful."""
+
+    title: str
+    unit: str
+    service_area: str
+    organisation: str
+    period: FoundPeriod
+    warnings: tuple[str, ...]
+
+
+class Detective:
+    """Weighs the clues of one file; trust falls from labelled values over free lines to the file's name."""
+
+    def __init__(self, headings: Headings, labels: LabelFinder, name: str, months: int) -> None:
+        self.headings = headings
+        self.labels = labels
+        self.stem = PurePath(name.replace("\\", "/")).stem
+        self.months = months
+
+    def gather(self, clues: Clues, texts: Iterable[str]) -> None:
+        """Add lines to the clues: labelled values, a label whose value stands on the next line, and other lines."""
+        pending: Labelled | None = None
+        for text in texts:
+            kind = self.labels.kind(text)
+            found = () if kind else self.labels.find(text, bare=len(text) <= LONG_LINE)
+            if pending is not None and not kind and not found:
+                clues.labelled.append(Labelled(pending.kind, pending.label, text))
+            clues.labelled.extend(found)
+            empty = found[-1] if found and not found[-1].value else None
+            pending = Labelled(kind, text, "") if kind else empty
+            if not kind:
+                clues.lines.append(text)
+
+    def judge(self, clues: Clues, before: Particulars | None = None) -> Particulars:
+        """The particulars that the clues tell.
+
+        Args:
+            clues: what this report tells.
+            before: the report before it in the same file, whose title, period and organisation hold on.
+
+        Raises:
+            UnknownUnit: nothing names the unit.
+            UnknownPeriod: nothing tells the period, or what tells it cannot be read.
+        """
+        title = next((line for line in clues.lines if self.headings.title(line)), before.title if before else "")
+        period = self._period(clues) or (before.period if before else None) or self._period_from_name(clues)
+        unit, doubt = self._unit(clues, title)
+        return Particulars(
+            title=title[:200],
+            unit=unit,
+            service_area=self._first(clues, "service_area") or (before.service_area if before else ""),
+            organisation=self._organisation(clues) or (before.organisation if before else ""),
+            period=period,
+            warnings=(*doubt, *period.warnings),
+        )
+
+    def _first(self, clues: Clues, kind: str) -> str:
+        return next((item.value for item in clues.values(kind)), "")
+
+    def _organisation(self, clues: Clues) -> str:
+        named = self._first(clues, "organisation")
+        if named:
+            return named
+        lines = (line for line in clues.lines if len(line) <= LONG_LINE)
+        return next(
+            (match[0] for line in lines for match in [COUNTY.search(line)] if match and match[0][0].isupper()), ""
+        )
+
+    def _period(self, clues: Clues) -> FoundPeriod | None:
+        texts = [self._period_text(item) for item in clues.values("period")]
+        for text in texts:
+            found = find_period(text, months=self.months)
+            if found:
+                return found
+        free = [line for line in clues.lines if len(line) <= LONG_LINE]
+        for line in free:
+            found = find_period(line, months=self.months, labelled=bool(self.headings.title(line)))
+            if found:
+                return found
+        return next(
+            filter(None, (self._with_year(text, clues) for text in [*texts, *free] if lacks_year(text, self.months))),
+            None,
+        )
+
+    @staticmethod
+    def _period_text(item: Labelled) -> str:
+        return f"{item.label} {item.value}" if fold(item.label) in TERTIAL_LABELS else item.value
+
+    def _with_year(self, text: str, clues: Clues) -> FoundPeriod | None:
+        if not find_period(
+            text, months=self.months, labelled=text in {item.value for item in clues.values("period")}, year=2024
+        ):
+            return None
+        year, source = self._year_elsewhere(text, clues)
+        found = find_period(text, months=self.months, year=year) if year else None
+        return doubted(found, f"Ajanjaksosta ”{text}” puuttuu vuosi; {year} otettiin {source}.") if found else None
+
+    def _year_elsewhere(self, text: str, clues: Clues) -> tuple[int | None, str]:
+        drafted = [day for item in clues.values("date") for day in dates_in(item.value)]
+        drafted = drafted or [day for line in clues.lines for day in dates_in(line)]
+        if drafted:
+            return year_for(text, max(drafted), self.months), "laatimispäivästä"
+        years = [year for line in clues.lines for year in years_in(line)]
+        if years:
+            return years[0], "muualta asiakirjasta"
+        years = list(years_in(self.stem.replace("_", " ")))
+        return (years[0], "tiedoston nimestä") if years else (None, "")
+
+    def _period_from_name(self, clues: Clues) -> FoundPeriod:
+        found = find_period(self._spaced_stem(), months=self.months)
+        if found:
+            return doubted(found, f"Ajanjaksoa ei ole raportissa; {found.period} otettiin tiedoston nimestä.")
+        written = next((item.value for item in clues.values("period")), "")
+        what = f"Ajanjaksoa ”{written}” ei voi tulkita." if written else "Raportista ei löydy ajanjaksoa."
+        raise UnknownPeriod(
+            what, remedy="Lisää raporttiin rivi ”Ajanjakso: Tammi-huhtikuu 2025” ja lähetä se uudelleen."
+        )
+
+    def _spaced_stem(self) -> str:
+        return re.sub(r"_+", " ", self.stem)
+
+    def _unit(self, clues: Clues, title: str) -> tuple[str, tuple[str, ...]]:
+        for item in clues.values("unit"):
+            value = self._without_period(item.value)
+            if sum(char.isalpha() for char in value) >= 2:
+                return value, ()
+        for text in [self._after_title(title), *self._candidates(clues, title)]:
+            if sum(char.isalpha() for char in text) >= 4:
+                return text, (f"Yksikköä ei ole nimetty otsikolla; ”{text}” tulkittiin yksiköksi.",)
+        text = self._unit_from_name()
+        if text:
+            return text, (f"Yksikön nimeä ei ole raportissa; ”{text}” otettiin tiedoston nimestä.",)
+        raise UnknownUnit(
+            "Raportista ei löydy yksikön nimeä.",
+            remedy="Lisää raporttiin rivi ”Palveluyksikkö: …” ja lähetä se uudelleen.",
+        )
+
+    def _without_period(self, text: str) -> str:
+        found = find_period(text, months=self.months, labelled=False)
+        bare = text.replace(found.text, "") if found else text
+        return clean_line(re.sub(r"[\s(]*$|^[\s,;:\u2013\u2014-]+|[\s,;:\u2013\u2014-]+$|\(\s*\)", "", bare))
+
+    def _after_title(self, title: str) -> str:
+        name = self.headings.title(title)
+        letters, rest = 0, title
+        for index, char in enumerate(title):
+            letters += len(fold(char))
+            if fold(title[: index + 1]).endswith(name):
+                rest = title[index + 1 :]
+                break
+        bare = COUNTY.sub("", self._without_period(rest))
+        return clean_line(bare.strip(" ,;:\u2013\u2014-/|()\t")) if name and not years_in(bare) else ""
+
+    def _candidates(self, clues: Clues, title: str) -> list[str]:
+        lines = [
+            line
+            for line in clues.lines
+            if line != title and 4 <= len(line) <= 80 and not line.endswith((".", ":", "?")) and not COUNTY.search(line)
+            and not self.labels.find(line) and not self.headings.title(line)
+            and not find_period(line, months=self.months) and not dates_in(line) and self.headings.area([line]) is None
+        ]  # fmt: skip
+        return lines if len(lines) == 1 else []
+
+    def _unit_from_name(self) -> str:
+        bare = FILE_WORDS.sub(" ", self._spaced_stem())
+        found = find_period(bare, months=self.months)
+        bare = bare.replace(found.text, " ") if found else bare
+        bare = clean_line(re.sub(r"[\s_,;\u2013\u2014-]+", " ", bare)).strip(" .-")
+        return bare if sum(char.isalpha() for char in bare) >= 4 else ""
+
+
+def latest(days: Iterable[date]) -> date | None:
+    """The latest of some days, or None."""
+    return max(days, default=None)

@@ -1,0 +1,149 @@
+"""The PDF reader: three strategies find the tables, check each other, and give cells with place and confidence.
+
+The structure tree of a tagged file, ruling lines, and white space below the form's headings are tried in turn; what two
+of them find is sure, what they dispute is marked. Text and geometry come from PDFium, the tree from pikepdf. PDFium is
+not safe for threads: one file at a time in a process.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+import pikepdf
+import pypdfium2 as pdfium
+
+from pipeline.catalogue.form import Form
+from pipeline.errors import DamagedFile, NoText
+from pipeline.reading.pdf_agree import Candidate, choose, word_ids
+from pipeline.reading.pdf_cells import Output, blocks_of
+from pipeline.reading.pdf_geometry import Frame, Page, Word
+from pipeline.reading.pdf_grid import grid_parts
+from pipeline.reading.pdf_headings import Header, Hints, headers_of
+from pipeline.reading.pdf_lines import TextLine, lines_of, without_furniture
+from pipeline.reading.pdf_open import about, opened
+from pipeline.reading.pdf_rules import drawn_on
+from pipeline.reading.pdf_slots import Part, chain, mark_headers, squared
+from pipeline.reading.pdf_space import space_parts
+from pipeline.reading.pdf_tree import tree_part, tree_tables
+from pipeline.reading.pdf_words import turn_of_text, visible_box, words_of
+from pipeline.reading.types import Document
+
+KIND = "pdf"
+
+
+def read_pdf(content: bytes, name: str, *, known: Callable[[str], bool] | None, form: Form | None) -> Document:
+    """Read the lines and tables of a PDF.
+
+    Args:
+        content: the file's bytes.
+        name: its name, for messages.
+        known: whether a word exists, which decides line-end hyphens; ``None`` keeps most of them.
+        form: the form, whose headings anchor tables without rules; ``None`` leaves only tags and rules.
+
+    Raises:
+        LimitExceeded, ProtectedFile, DamagedFile: the file cannot be opened.
+        NoText: its pages are pictures.
+    """
+    with opened(content, name) as document:
+        told = about(document)
+        pages = [_page(document, index, name) for index in range(len(document))]
+    if not any(page.words for page in pages):
+        raise NoText("PDF:n sivut ovat kuvia, eikä niistä löydy tekstiä.", name, "Lähetä alkuperäinen tiedosto.")
+    hints = Hints.of(form)
+    sheet = _sheet(pages, hints)
+    tables = choose(_candidates(content, sheet, hints), hints)
+    output = Output(pages, sheet.lines, known)
+    blocks, warnings = blocks_of(tables, output)
+    return Document(KIND, blocks, len(pages), told.modified, told.outline, tuple(sheet.margins), warnings)
+
+
+def _page(document: pdfium.PdfDocument, index: int, name: str) -> Page:
+    try:
+        page = document[index]
+        text = page.get_textpage()
+    except pdfium.PdfiumError as error:
+        raise DamagedFile(f"PDF:n sivua {index + 1} ei voi lukea.", name, "Tallenna tiedosto uudelleen.") from error
+    glyphs = text.count_chars()
+    frame = Frame(visible_box(page), page.get_rotation(), turn_of_text(text.raw, glyphs))
+    words = words_of(text.raw, glyphs, index, frame)
+    drawn = drawn_on(page.raw, frame)
+    text.close()
+    page.close()
+    return Page(index, frame, words, tuple(drawn.across), tuple(drawn.down), tuple(drawn.fills))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The pages as lines, without furniture, and the header rows on them."""
+
+    pages: Sequence[Page]
+    lines: list[list[TextLine]]
+    headers: list[Header]
+    margins: list[str]
+
+
+def _sheet(pages: Sequence[Page], hints: Hints) -> Sheet:
+    words, margins = without_furniture(pages, frozenset(hints.columns))
+    lines = [lines_of(some) for some in words]
+    headers = [
+        header
+        for page, found in zip(pages, lines, strict=True)
+        for header in headers_of(page, found, hints)
+    ]
+    return Sheet(pages, lines, headers, margins)
+
+
+def _candidates(content: bytes, sheet: Sheet, hints: Hints) -> list[Candidate]:
+    found: list[Candidate] = []
+    for strategy, parts in (
+        ("tree", _by_tree(content, sheet)),
+        ("rules", _by_rules(sheet)),
+        ("space", space_parts(sheet.pages, sheet.lines, sheet.headers, hints)),
+    ):
+        if strategy != "space":
+            for part in parts:
+                mark_headers(part, [header for header in sheet.headers if header.page == part.page])
+            parts = [squared(part) for part in parts]
+        clear = _clear_between(sheet, parts)
+        found += [Candidate.of(strategy, table) for table in chain(parts, hints, clear)]
+    return found
+
+
+def _by_tree(content: bytes, sheet: Sheet) -> list[Part]:
+    marks: dict[tuple[int, int], list[Word]] = {}
+    for page, lines in zip(sheet.pages, sheet.lines, strict=True):
+        kept = {id(word) for line in lines for word in line.words}
+        for word in page.words:
+            if word.mark >= 0 and id(word) in kept:
+                marks.setdefault((page.index, word.mark), []).append(word)
+    if not marks:
+        return []
+    try:
+        with pikepdf.open(BytesIO(content)) as document:
+            tables = tree_tables(document, marks)
+    except (pikepdf.PdfError, ValueError, RecursionError):
+        return []
+    return [part for part in map(tree_part, tables) if part is not None]
+
+
+def _by_rules(sheet: Sheet) -> list[Part]:
+    return [
+        part
+        for page, lines in zip(sheet.pages, sheet.lines, strict=True)
+        for part in grid_parts(page, [word for line in lines for word in line.words])
+    ]
+
+
+def _clear_between(sheet: Sheet, parts: Sequence[Part]) -> Callable[[Part, Part], bool]:
+    """Tells whether new text outside the tables stands between the end of one part and the start of the next."""
+    inside = word_ids(parts)
+    free = [[line for line in lines if not any(id(word) in inside for word in line.words)] for lines in sheet.lines]
+
+    def clear(last: Part, part: Part) -> bool:
+        end = last.last_page
+        said = {line.text for line in free[last.page]} | {line.text for line in free[end]}
+        if any(line.base < part.top and line.text not in said for line in free[part.page]):
+            return False
+        return not any(line.base > last.bottom for line in free[end])
+
+    return clear

@@ -1,0 +1,125 @@
+"""The strategies' tables held against each other: which one is taken, and how sure each of its cells is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.reading.pdf_headings import Hints
+from pipeline.reading.pdf_slots import Part, Row, Slot, letters_of, words_in
+
+TRUST = ("tree", "rules", "space")
+METHODS = {"tree": "pdf_structure", "rules": "pdf_rules", "space": "pdf_columns"}
+AGREED = 0.99
+MAJORITY = 0.9
+ALONE = {"tree": 0.95, "rules": 0.95, "space": 0.9}
+DISPUTED = 0.6
+SHARED = 0.5
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A table as one strategy sees it."""
+
+    strategy: str
+    part: Part
+    words: frozenset[int]
+    sets: frozenset[frozenset[int]]
+
+    @classmethod
+    def of(cls, strategy: str, part: Part) -> "Candidate":
+        sets = frozenset(cell_set(slot) for row in part.rows for slot in row if slot is not None and slot.words)
+        return cls(strategy, part, frozenset(word for cell in sets for word in cell), sets)
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The table taken, and the others that show the same words."""
+
+    candidate: Candidate
+    others: list[Candidate]
+
+    def confidence(self, slot: Slot, row: Row) -> float:
+        """How sure a cell is: it is what other strategies found as well, or what they dispute."""
+        if not slot.words:
+            cells = [self._of_words(other) for other in row if other is not None and other.words]
+            return min(cells, default=ALONE[self.candidate.strategy])
+        return self._of_words(slot)
+
+    def _of_words(self, slot: Slot) -> float:
+        words = cell_set(slot)
+        agreeing = sum(words in other.sets for other in self.others)
+        disputing = sum(words not in other.sets and bool(words & other.words) for other in self.others)
+        if not disputing:
+            return AGREED if agreeing else ALONE[self.candidate.strategy]
+        return MAJORITY if agreeing else DISPUTED
+
+
+def cell_set(slot: Slot) -> frozenset[int]:
+    return frozenset(id(word) for word in slot.words)
+
+
+def choose(candidates: Sequence[Candidate], hints: Hints) -> list[Chosen]:
+    """One table for each place on the pages.
+
+    Candidates that share words are rivals. The one wins that tells most headings and areas apart, then the one most
+    cells of which the others confirm, then the most trusted strategy.
+    """
+    chosen: list[Chosen] = []
+    for group in _rivals(candidates):
+        per_strategy = {name: [c for c in group if c.strategy == name] for name in TRUST}
+        sides = [(name, side) for name, side in per_strategy.items() if side]
+        best = max(sides, key=lambda pair: _merit(pair[0], pair[1], group, hints))
+        others = [candidate for candidate in group if candidate.strategy != best[0]]
+        chosen.extend(Chosen(candidate, others) for candidate in best[1])
+    return chosen
+
+
+def _rivals(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    groups: list[list[Candidate]] = []
+    for candidate in candidates:
+        home = [candidate]
+        rest = []
+        for group in groups:
+            if any(candidate.words & other.words for other in group):
+                home = [*group, *home]
+            else:
+                rest.append(group)
+        groups = [*rest, home]
+    yield from groups
+
+
+def _merit(
+    name: str, side: Sequence[Candidate], group: Sequence[Candidate], hints: Hints
+) -> tuple[int, int, float, int]:
+    roles = max(len(_named_roles(candidate.part)) for candidate in side)
+    areas = {area for candidate in side for area in _areas(candidate.part, hints)}
+    cells = [cell for candidate in side for cell in candidate.sets]
+    others = [other for other in group if other.strategy != name]
+    confirmed = 0.0
+    if len({other.strategy for other in others}) > 1:
+        confirmed = round(sum(any(cell in other.sets for other in others) for cell in cells) / max(len(cells), 1), 2)
+    return roles, len(areas), confirmed, -TRUST.index(name)
+
+
+def _named_roles(part: Part) -> set[str]:
+    """The roles of the columns whose heading is written."""
+    header = part.rows[part.headers - 1] if part.headers > 0 else []
+    return {role for role, slot in zip(part.roles, header, strict=False) if role and slot is not None and slot.words}
+
+
+def _areas(part: Part, hints: Hints) -> set[str]:
+    """The ids of the areas whose headings begin a row's label; a label with two of them counts once."""
+    found: set[str] = set()
+    if part.headers > 0 and "area" not in part.roles:
+        return found
+    for row in part.rows[part.headers :]:
+        slot = row[part.label] if part.label < len(row) else None
+        letters = letters_of(slot.words) if slot is not None and slot.words else ""
+        heading = max((area for area in hints.areas if letters.startswith(area)), key=len, default="")
+        found.add(hints.areas.get(heading, ""))
+    return found - {""}
+
+
+def word_ids(parts: Sequence[Part]) -> set[int]:
+    """The words of the parts, those of header rows that were dropped as repeated among them."""
+    shown = {id(word) for part in parts for row in part.rows for word in words_in(row)}
+    return shown | {id(word) for part in parts for word in part.dropped}

@@ -1,0 +1,158 @@
+"""A cell's words joined to paragraphs: soft wraps undone, line-end hyphens decided, bullets taken off."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.reading.pdf_geometry import Word
+from pipeline.reading.pdf_hyphens import HYPHENS, SOFT, TRIM, Hyphens, Known, cuts_words
+from pipeline.reading.pdf_lines import TextLine, lines_of
+
+BULLETS = frozenset("•◦▪▫●○■□·‣⁃∙➢➤✓►▶\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf06f")
+DASHES = frozenset({"-", "–", "—", "*"})
+SHORT_WORDS = frozenset({"ja", "on", "ei", "se", "jo", "ne"})
+SENTENCE_END = re.compile(r"[.!?:;…][)\"”’»]*$")
+LOOSE = 1.22
+LOOSE_POINTS = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a document sets its text: ``pitch`` between lines as a multiple of the type size, and its hyphens."""
+
+    pitch: float
+    hyphens: Hyphens
+
+
+def setting_of(cells: Iterable[Sequence[Word]], known: Known | None) -> Setting:
+    """Learn the line pitch and the hyphenation from all cells of a document."""
+    pitches: Counter[float] = Counter()
+    ends: list[tuple[str, str]] = []
+    count = 0
+    for words in cells:
+        lines = cell_lines(words)
+        count += len(lines)
+        for above, below in pairwise(lines):
+            if above.words[0].page == below.words[0].page and 0.8 < (below.base - above.base) / below.size < 2.5:
+                pitches[round((below.base - above.base) / below.size, 1)] += 1
+            end = above.text.rsplit(maxsplit=1)[-1]
+            if end.endswith((*HYPHENS, SOFT)):
+                ends.append((end, below.words[0].text))
+    pitch = _tightest(pitches)
+    return Setting(pitch, Hyphens(known, cuts_words(ends, count, known)))
+
+
+def _tightest(pitches: Counter[float]) -> float:
+    """The smallest pitch that is common: line spacing, not paragraph spacing."""
+    if not pitches:
+        return 1.3
+    most = pitches.most_common(1)[0][1]
+    return min(pitch for pitch, times in pitches.items() if times >= 0.3 * most)
+
+
+def cell_lines(words: Sequence[Word]) -> list[TextLine]:
+    """A cell's lines in reading order, page after page."""
+    pages = sorted({word.page for word in words})
+    return [line for page in pages for line in lines_of(word for word in words if word.page == page)]
+
+
+def paragraphs(words: Sequence[Word], right: float, setting: Setting, *, label: bool = False) -> tuple[str, ...]:
+    """The paragraphs of one cell.
+
+    Args:
+        words: the cell's words, of any number of pages.
+        right: how far to the right lines of this column reach; 0 when that is unknown.
+        setting: the document's line pitch and hyphens.
+        label: whether a change from bold to plain lines begins a paragraph, as in a heading with its explanation.
+    """
+    lines = cell_lines(words)
+    texts: list[str] = []
+    for index, line in enumerate(lines):
+        above = lines[index - 1] if index else None
+        text, bulleted = _line_text(line)
+        lonely = above is not None and _is_lone_mark(above, line, setting)
+        if not text or (index + 1 < len(lines) and _is_lone_mark(line, lines[index + 1], setting)):
+            continue
+        new = above is None or bulleted or lonely or _begins_paragraph(above, line, right, setting)
+        if above is not None and label and above.bold and not line.bold:
+            new = True
+        if not texts or new:
+            texts.append(text)
+        elif above is not None and _is_cut_bare(above, line, right, setting):
+            texts[-1] += text
+        else:
+            texts[-1] = setting.hyphens.join(texts[-1], text)
+    return tuple(clean for clean in (_clean(text) for text in texts) if clean)
+
+
+def _line_text(line: TextLine) -> tuple[str, bool]:
+    """The line's text without a bullet, and whether it had one."""
+    words = list(line.words)
+    first = words[0]
+    if first.text in BULLETS or len(words) > 1 and _is_mark(first, words[1]):
+        rest = TextLine(tuple(words[1:])) if len(words) > 1 else None
+        return (rest.text if rest else ""), True
+    if first.text[0] in BULLETS:
+        return line.text[1:].strip(), True
+    return line.text, False
+
+
+def _is_lone_mark(line: TextLine, below: TextLine, setting: Setting) -> bool:
+    """Whether a bullet stands alone on its line, since the word after it was too long to stay beside it."""
+    return (
+        len(line.words) == 1
+        and line.words[0].text in DASHES
+        and line.words[0].page == below.words[0].page
+        and below.base - line.base < (setting.pitch + 0.15) * below.size
+    )
+
+
+def _is_mark(first: Word, second: Word) -> bool:
+    gap = (second.x0 - first.x1) / max(first.size, 1.0)
+    if first.text in DASHES:
+        return gap > 0.1
+    return first.text == "o" and gap > 0.6
+
+
+def _begins_paragraph(above: TextLine, line: TextLine, right: float, setting: Setting) -> bool:
+    ended = SENTENCE_END.search(above.words[-1].text) is not None
+    fresh = not line.words[0].text[:1].islower()
+    if above.words[0].page == line.words[0].page:
+        usual = setting.pitch * max(line.size, above.size)
+        if line.base - above.base > max(usual * LOOSE - 0.6, usual + LOOSE_POINTS):
+            return True
+    return ended and fresh and _had_room(above, line, right)
+
+
+def _had_room(above: TextLine, line: TextLine, right: float) -> bool:
+    """Whether the next line's first word would have fitted on the line above: then its author broke the line."""
+    if not right:
+        return False
+    unit = [line.words[0]]
+    for word in line.words[1:]:
+        if not (unit[-1].tied or word.glued):
+            break
+        unit.append(word)
+    needed = unit[-1].x1 - unit[0].x0 + 0.3 * line.size
+    return above.x1 + needed < right - 0.35 * line.size
+
+
+def _is_cut_bare(above: TextLine, line: TextLine, right: float, setting: Setting) -> bool:
+    """Whether a word too long for its column was cut without a hyphen: it then fills its line alone."""
+    known = setting.hyphens.known
+    last, first = above.words[-1].text, line.words[0].text
+    if len(above.words) > 1 or not right or not last[-1].isalpha() or not first[0].islower():
+        return False
+    if above.x1 < right - 1.3 * above.size:
+        return False
+    if known is None:
+        return len(last) > 12
+    head, tail = last.lstrip(TRIM), first.rstrip(TRIM)
+    apart = known(head) and (tail in SHORT_WORDS or (len(tail) > len("xx") and known(tail)))
+    return known(head + tail) and not apart
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.replace(SOFT, "").split())

@@ -1,0 +1,129 @@
+"""Words put into lines, and lines told apart from page furniture."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.catalogue.form import fold
+from pipeline.reading.pdf_geometry import Page, Word
+
+LEVEL = 0.34
+EDGE_SHARE = 0.12
+EDGE_LINES = 3
+PAGE_NUMBER = re.compile(r"(?:(?:sivu|sida|page|s)\.?\s*)?\d{1,4}\s*(?:[/(]|av|of)?\s*\(?\d{0,4}\)?", re.IGNORECASE)
+DIGITS = re.compile(r"\d+")
+WIDE = 0.9
+SHORT_HEADING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Words on one baseline, from left to right; never empty."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def base(self) -> float:
+        return self.words[0].base
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+    @property
+    def text(self) -> str:
+        return spaced(self.words)
+
+    def pieces(self, gap: float = WIDE) -> list[list[Word]]:
+        """The line cut where the gap between words is wider than ``gap`` times the size of the type."""
+        parts = [[self.words[0]]]
+        for last, word in zip(self.words, self.words[1:], strict=False):
+            if word.x0 - last.x1 > gap * max(word.size, last.size):
+                parts.append([])
+            parts[-1].append(word)
+        return parts
+
+
+def spaced(words: Iterable[Word]) -> str:
+    """The words' text on one line, glued words without a space."""
+    return "".join(word.text if word.glued else f" {word.text}" for word in words).strip()
+
+
+def lines_of(words: Iterable[Word]) -> list[TextLine]:
+    """Words of one page grouped by baseline, from top to bottom."""
+    groups: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.base, w.x0)):
+        if groups and word.base - groups[-1][0].base <= LEVEL * min(word.size, groups[-1][0].size):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [TextLine(tuple(sorted(group, key=lambda w: w.x0))) for group in groups]
+
+
+def without_furniture(pages: Sequence[Page], heads: frozenset[str]) -> tuple[list[list[Word]], list[str]]:
+    """The words of each page without running headers, footers and page numbers, and the texts of those.
+
+    Only lines at a page's edge count, and only those that repeat on other pages (numbers apart) or are a page number;
+    a line that holds a heading of the form never does, since a repeated table header stands at the edge as well.
+
+    Args:
+        pages: all pages of the document.
+        heads: the folded headings of the form's columns.
+    """
+    edges = [_edge_lines(page) for page in pages]
+    seen: Counter[str] = Counter()
+    for lines in edges:
+        seen.update({_pattern(line) for line in lines})
+    kept, margins = [], []
+    for page, lines in zip(pages, edges, strict=True):
+        gone: set[int] = set()
+        for line in lines:
+            repeated = seen[_pattern(line)] > max(1, len(pages) // 3)
+            if (repeated or PAGE_NUMBER.fullmatch(line.text)) and not _holds_heading(line, heads):
+                gone.update(map(id, line.words))
+                margins.append(line.text)
+        kept.append([word for word in page.words if id(word) not in gone])
+    return kept, list(dict.fromkeys(margins))
+
+
+def _edge_lines(page: Page) -> list[TextLine]:
+    height = page.frame.size[1]
+    lines = lines_of(page.words)
+    near_top = [line for line in lines[:EDGE_LINES] if line.bottom < EDGE_SHARE * height]
+    near_bottom = [line for line in lines[-EDGE_LINES:] if line.top > (1 - EDGE_SHARE) * height]
+    inner = [rule.at for rule in page.across]
+    first, last = (min(inner), max(inner)) if inner else (height, 0.0)
+    return [line for line in near_top if line.bottom <= first + 2] + [
+        line for line in near_bottom if line.top >= last - 2 or PAGE_NUMBER.fullmatch(line.text)
+    ]
+
+
+def _pattern(line: TextLine) -> str:
+    return DIGITS.sub("#", line.text.casefold())
+
+
+def _holds_heading(line: TextLine, heads: frozenset[str]) -> bool:
+    """Whether a line holds a heading of the form or a part of one, as a wrapped header row does."""
+    parts = [letters for letters in (fold(spaced(piece)) for piece in line.pieces()) if len(letters) >= SHORT_HEADING]
+    return any(letters in head for letters in parts for head in heads)

@@ -1,0 +1,227 @@
+"""The common form of what a strategy finds: parts of tables on pages, chained to whole tables."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.catalogue.form import fold
+from pipeline.reading.pdf_geometry import Word
+from pipeline.reading.pdf_headings import Header, Hints
+from pipeline.reading.pdf_lines import lines_of, spaced
+
+
+@dataclass(slots=True)
+class Slot:
+    """One cell: its words and how many columns and rows it spans."""
+
+    words: list[Word] = field(default_factory=list)
+    col_span: int = 1
+    row_span: int = 1
+
+
+Row = list[Slot | None]
+
+
+@dataclass(slots=True)
+class Part:
+    """A table, or the part of one that stands on one page.
+
+    ``edges`` are the columns' left edges and the last one's right edge; ``headers`` counts the header rows in front, -1
+    when that is unknown. ``roles`` are the form's roles of the columns, empty for unknown ones.
+    """
+
+    page: int
+    top: float
+    bottom: float
+    edges: tuple[float, ...]
+    rows: list[Row]
+    headers: int = 0
+    roles: tuple[str, ...] = ()
+    broken: int = 0
+    dropped: list[Word] = field(default_factory=list)
+
+    @property
+    def label(self) -> int:
+        """The index of the column that names the rows."""
+        return self.roles.index("area") if "area" in self.roles else 0
+
+
+    @property
+    def last_page(self) -> int:
+        """The page on which the last row ends."""
+        return max((word.page for word in words_in(self.rows[-1])), default=self.page) if self.rows else self.page
+
+
+def words_in(row: Row) -> list[Word]:
+    return [word for slot in row if slot is not None for word in slot.words]
+
+
+def column_at(edges: Sequence[float], x: float, slack: float = 1.5) -> int:
+    """The column in which a word beginning at ``x`` stands."""
+    column = 0
+    for index in range(1, len(edges) - 1):
+        if x >= edges[index] - slack:
+            column = index
+    return column
+
+
+def letters_of(words: Sequence[Word]) -> str:
+    """A label's letters without its numbering."""
+    return fold(spaced_lines(words)).lstrip("0123456789")
+
+
+def extends(before: str, both: str, hints: Hints) -> bool:
+    """Whether the letters ``both`` go on spelling a heading of an area that ``before`` had only begun."""
+    return any(
+        area.startswith(before) and len(area) > len(before) and (area.startswith(both) or both.startswith(area))
+        for area in hints.areas
+    )
+
+
+def explains(letters: str, hints: Hints) -> bool:
+    """Whether the letters begin a text that explains an area, though they may look like a heading."""
+    return len(letters) > 5 and any(text.startswith(letters) or letters.startswith(text) for text in hints.explained)
+
+
+def spaced_lines(words: Sequence[Word]) -> str:
+    """The words of a cell in reading order, on one line."""
+    pages = sorted({word.page for word in words})
+    return " ".join(
+        spaced(line.words) for page in pages for line in lines_of(word for word in words if word.page == page)
+    )
+
+
+def mark_headers(part: Part, headers: Sequence[Header]) -> None:
+    """Find the header row in a part by the words of the headings, and note the columns' roles."""
+    for header in headers:
+        wanted = {id(word): block.role for block in header.blocks for word in block.words}
+        hits = [sum(id(word) in wanted for word in words_in(row)) for row in part.rows]
+        if not hits or max(hits) * 2 < len(wanted):
+            continue
+        index = hits.index(max(hits))
+        part.headers = index + 1
+        part.roles = tuple(_role(slot, wanted) for slot in part.rows[index])
+        return
+    part.headers = max(part.headers, 0)
+
+
+def squared(part: Part) -> Part:
+    """The part with the columns of its header row, where other rows are cut by other borders.
+
+    Tables made of boxes have borders of their own in each row. A row with as many cells as the header has goes by
+    order, any other by how far its cells lie below the headings.
+    """
+    if part.headers < 1:
+        return part
+    header = part.rows[part.headers - 1]
+    starts = [index for index, slot in enumerate(header) if slot is not None]
+    if len(starts) == len(header) or len(starts) < 2:
+        return part
+    edges = (*(part.edges[index] for index in starts), part.edges[-1])
+    rows = [_square_row(row, part.edges, edges) for row in part.rows]
+    roles = tuple(part.roles[index] for index in starts)
+    return Part(part.page, part.top, part.bottom, edges, rows, part.headers, roles)
+
+
+def _square_row(row: Row, old: Sequence[float], new: Sequence[float]) -> Row:
+    cells = [(index, slot) for index, slot in enumerate(row) if slot is not None]
+    squared_row: Row = [Slot() for _ in new[:-1]]
+    for order, (index, slot) in enumerate(cells):
+        at = order if len(cells) == len(squared_row) else _most_below(old[index], old[index + slot.col_span], new)
+        target = squared_row[at]
+        if target is not None:
+            target.words.extend(slot.words)
+            target.row_span = max(target.row_span, slot.row_span) if len(cells) == len(squared_row) else 1
+    return squared_row
+
+
+def _most_below(x0: float, x1: float, edges: Sequence[float]) -> int:
+    shared = [min(x1, edges[i + 1]) - max(x0, edges[i]) for i in range(len(edges) - 1)]
+    return shared.index(max(shared))
+
+
+def _role(slot: Slot | None, wanted: dict[int, str]) -> str:
+    roles = [wanted[id(word)] for word in slot.words if id(word) in wanted] if slot is not None else []
+    return max(roles, key=roles.count) if roles else ""
+
+
+def chain(parts: Sequence[Part], hints: Hints, clear: Callable[[Part, Part], bool]) -> list[Part]:
+    """Join the parts of tables that go on over pages, and the rows that a page break cut.
+
+    A part without a header row on a later page goes on with the table before it when its columns lie below the other's
+    columns; a repeated header row is dropped. The result keeps the first part's page and top.
+
+    Args:
+        parts: in reading order; the first of each table is changed.
+        hints: the form's headings.
+        clear: whether no other text stands between two parts on consecutive pages.
+    """
+    tables: list[Part] = []
+    for part in parts:
+        last = tables[-1] if tables else None
+        if last is None or not _goes_on(last, part) or not clear(last, part):
+            tables.append(part)
+            continue
+        cut = max(part.headers, 0)
+        last.dropped.extend(word for row in part.rows[:cut] for word in words_in(row))
+        fitted = _fitted(part, last)[cut:]
+        if fitted and _continues_row(last.rows[-1], fitted[0], last.label, hints):
+            _add_row(last.rows[-1], fitted[0])
+            last.broken += 1
+            fitted = fitted[1:]
+        last.rows.extend(fitted)
+        last.bottom = part.bottom
+    return tables
+
+
+def _goes_on(last: Part, part: Part) -> bool:
+    if part.page == last.page or not last.rows or not part.rows:
+        return False
+    if part.page > last.last_page + 1:
+        return False
+    if part.headers > 0 and part.roles != last.roles:
+        return False
+    width = len(last.edges) - 1
+    shared = min(part.edges[-1], last.edges[-1]) - max(part.edges[0], last.edges[0])
+    if shared < 0.6 * (last.edges[-1] - last.edges[0]):
+        return False
+    return len(part.edges) - 1 <= width or any(sum(s is not None for s in row) == width for row in part.rows)
+
+
+def _fitted(part: Part, last: Part) -> list[Row]:
+    """The part's rows in the columns of the table, by where the cells lie and not by their count."""
+    if len(part.edges) == len(last.edges):
+        return part.rows
+    return [_square_row(row, part.edges, last.edges) for row in part.rows]
+
+
+def _continues_row(above: Row, row: Row, label: int, hints: Hints) -> bool:
+    """Whether the first row of a page is the rest of the row that the page before ended with."""
+    before, here = above[label], row[label]
+    if here is None or not here.words:
+        return True
+    if before is None or not before.words:
+        return False
+    old, new = letters_of(before.words), letters_of(here.words)
+    if extends(old, old + new, hints) or explains(new, hints):
+        return True
+    if any(new.startswith(area) for area in hints.areas):
+        return False
+    first, last = _first(here.words), before.words[-1]
+    if first.bold != last.bold or before.words[0].bold:
+        return not first.bold
+    return first.text[:1].islower()
+
+
+def _first(words: Sequence[Word]) -> Word:
+    return min(words, key=lambda word: (word.page, word.base, word.x0))
+
+
+def _add_row(above: Row, row: Row) -> None:
+    for index, slot in enumerate(row):
+        target = above[index]
+        if slot is None or not slot.words:
+            continue
+        if target is None:
+            above[index] = slot
+        else:
+            target.words.extend(slot.words)

@@ -1,0 +1,68 @@
+"""Number the clauses of a sentence, so that a negation reaches no farther than its own clause.
+
+A comma or *ja* opens a clause only when both sides hold a predicate; thus ``A, B tai C ei ole ollut`` stays one.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.catalogue.polarity import Cues
+from pipeline.language.types import Case, Feature, Token, Word
+
+STRONG = re.compile(r"[;:()\[\]–—.!?\n]| - ")
+
+
+class ClauseSplitter:
+    """Splits by punctuation and by the opening words of the catalogue."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._openers = cues.openers
+        self._joiners = cues.joiners
+        self._predicates: dict[str, bool] = {}
+
+    def number(self, tokens: Sequence[Token]) -> tuple[int, ...]:
+        """The clause number of each token, from 0."""
+        if not tokens:
+            return ()
+        edges = [0, *(at for at in range(1, len(tokens)) if self._edge(tokens[at])), len(tokens)]
+        verbs = [self._predicate(token) for token in tokens]
+        numbers: list[int] = [0] * len(tokens)
+        clause, begin = 0, 0
+        for start, end in zip(edges[:-1], edges[1:], strict=True):
+            if start and self._opens(tokens, verbs, (begin, start, end)):
+                clause, begin = clause + 1, start
+            numbers[start:end] = [clause] * (end - start)
+        return tuple(numbers)
+
+    def _edge(self, token: Token) -> bool:
+        return (
+            "," in token.before
+            or STRONG.search(token.before) is not None
+            or token.form in self._openers
+            or token.form in self._joiners
+        )
+
+    def _opens(self, tokens: Sequence[Token], verbs: Sequence[bool], bounds: tuple[int, int, int]) -> bool:
+        """Whether a new clause opens at ``start``, when the running one began at ``begin``."""
+        begin, start, end = bounds
+        token = tokens[start]
+        if STRONG.search(token.before) or token.form in self._openers:
+            return True
+        right = verbs[start + 1 : end] if token.form in self._joiners else verbs[start:end]
+        return any(right) and any(verbs[begin:start])
+
+    def _predicate(self, token: Token) -> bool:
+        known = self._predicates.get(token.form)
+        if known is None:
+            known = self._predicates[token.form] = is_predicate(token.word)
+        return known
+
+
+def is_predicate(word: Word) -> bool:
+    """A finite verb, or a past participle that stands for one in a clipped sentence."""
+    best = word.best
+    if best.finite or Feature.CONNEGATIVE in best.features:
+        return True
+    if not (best.participle and Feature.PAST in best.features):
+        return False
+    return best.case in (None, Case.NOMINATIVE)

@@ -1,0 +1,92 @@
+"""Find the themes of an entry's segments, each with its polarity and its evidence."""
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.catalogue import Catalogue
+from pipeline.language.types import Morphology
+from pipeline.model import Column
+from pipeline.themes.clauses import ClauseSplitter
+from pipeline.themes.evidence import by_model, by_rule
+from pipeline.themes.match import Matcher
+from pipeline.themes.model import Model
+from pipeline.themes.model_pairs import RuleView
+from pipeline.themes.polarity import Judge
+from pipeline.themes.types import Found, Hit, Sentence
+
+CUE = "cue"
+"""Owner of the patterns that are cues and no theme."""
+
+
+class Tagger:
+    """Tags segments; made once, used for every entry. Not for several threads at once.
+
+    Args:
+        catalogue: themes and cues.
+        morphology: reads the words.
+        model: the trained half; without it the rules decide alone.
+        low_alarm: with a model, report a theme as present only when it is surer of it.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, morphology: Morphology, model: Model | None = None, *, low_alarm: bool = False
+    ) -> None:
+        self._morphology = morphology
+        self._model = model
+        self._low_alarm = low_alarm
+        self._order = {theme: at for at, theme in enumerate(catalogue.themes.ids)}
+        self._clauses = ClauseSplitter(catalogue.polarity)
+        self._matcher = Matcher(
+            [*catalogue.themes.patterns, *((CUE, name, pattern) for name, pattern in catalogue.polarity.patterns)]
+        )
+        self._judge = Judge(catalogue.polarity)
+
+    def tag(self, segments: Sequence[str], *, area: str, column: Column) -> tuple[tuple[Found, ...], ...]:
+        """The themes found in each segment of one entry, at most one mention a theme and segment.
+
+        Args:
+            segments: texts of the entry's segments, in order.
+            area: id of the form's row.
+            column: role of the entry's cell; nothing is sought in ``Column.OTHER``.
+        """
+        if column is Column.OTHER:
+            return tuple(() for _ in segments)
+        return tuple(self._segment(text, area, column) for text in segments)
+
+    def view(self, text: str, area: str, column: Column) -> RuleView:
+        """A segment as the rules see it: hits that no exclusion has struck out, and their judgements."""
+        tokens = self._morphology.tokens(text)
+        clauses = self._clauses.number(tokens)
+        cues: list[Hit] = []
+        found: dict[str, list[Hit]] = {}
+        for hit in self._matcher.hits(tokens, clauses, area):
+            if hit.owner == CUE:
+                cues.append(hit)
+            else:
+                found.setdefault(hit.owner, []).append(hit)
+        sentence = Sentence(text, tokens, clauses, tuple(cues))
+        hits = {theme: kept for theme, of_theme in found.items() if (kept := _kept(of_theme))}
+        judged = {
+            theme: judgement
+            for theme, of_theme in hits.items()
+            if (judgement := self._judge.one(sentence, of_theme, column)) is not None
+        }
+        if len(judged) > 1:
+            judged = {theme: it for theme, it in judged.items() if it.hit.sense != "generic"} or judged
+        return RuleView(sentence, hits, judged)
+
+    def _segment(self, text: str, area: str, column: Column) -> tuple[Found, ...]:
+        view = self.view(text, area, column)
+        if self._model is None:
+            found = [by_rule(view.sentence, theme, judgement) for theme, judgement in view.judged.items()]
+        elif view.sentence.tokens:
+            found = by_model(self._model, view, (area, column), low_alarm=self._low_alarm)
+        else:
+            found = []
+        return tuple(sorted(found, key=lambda it: self._order[it.theme]))
+
+
+def _kept(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits that share no word with an exclusion."""
+    hits = list(hits)
+    struck = {at for hit in hits if hit.sense == "exclude" for at in hit.tokens}
+    return [hit for hit in hits if hit.sense != "exclude" and struck.isdisjoint(hit.tokens)]

@@ -1,0 +1,66 @@
+"""Which files the given paths mean."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import UsageError
+
+REGISTRY_NAMES = frozenset({"units.csv", "units.xlsx"})
+NEVER_REPORTS = frozenset(
+    {".json", ".jsonl", ".yaml", ".yml", ".md", ".py", ".ini", ".db", ".log", ".sqlite", ".parquet", ".tmp", ".lnk"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Files to ingest, unit registries beside them, files of a folder that cannot be reports, folders without any."""
+
+    files: tuple[Path, ...]
+    registries: tuple[Path, ...]
+    skipped: tuple[Path, ...]
+    empty_folders: tuple[Path, ...]
+
+
+def gather(paths: Iterable[Path]) -> Gathered:
+    """Walk the folders among ``paths``; a file that is named is taken whatever its suffix.
+
+    Hidden files, lock files of office programs and links to folders are passed over.
+
+    Raises:
+        UsageError: a path does not exist, or there is not one file to read in all of them.
+    """
+    files: list[Path] = []
+    skipped: list[Path] = []
+    empty: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found = list(_walk(path))
+            readable = [file for file in found if file.suffix.lower() not in NEVER_REPORTS]
+            files += readable
+            skipped += [file for file in found if file.suffix.lower() in NEVER_REPORTS]
+            if all(file.name.lower() in REGISTRY_NAMES for file in readable):
+                empty.append(path)
+        elif path.exists():
+            files.append(path)
+        else:
+            raise UsageError("Tiedostoa tai kansiota ei ole.", str(path), "Tarkista polku.")
+    registries = [file for file in files if file.name.lower() in REGISTRY_NAMES]
+    reports = [file for file in files if file.name.lower() not in REGISTRY_NAMES]
+    if not files:
+        where = ", ".join(map(str, empty)) or ", ".join(str(file) for file in skipped[:3])
+        raise UsageError("Kansiossa ei ole yhtään luettavaa tiedostoa.", where, "Tarkista polku.")
+    return Gathered(_distinct(reports), _distinct(registries), _distinct(skipped), _distinct(empty))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith((".", "~$")) and name.lower() != "thumbs.db":
+                yield Path(parent) / name
+
+
+def _distinct(paths: list[Path]) -> tuple[Path, ...]:
+    return tuple(dict.fromkeys(paths))

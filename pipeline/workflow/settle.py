@@ -1,0 +1,70 @@
+"""Which report stands when several tell of the same unit and period.
+
+The newer document stands; the choice looks at all reports together, so the order of ingesting does not matter.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+RANK = {"docx": 4, "pdf": 3, "sheet": 2, "text": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A report that may stand: its row of the table ``reports``, and its file's kind and date of change."""
+
+    row: dict[str, Any]
+    kind: str
+    modified: datetime
+
+    @property
+    def report_id(self) -> str:
+        return str(self.row["report_id"])
+
+    @property
+    def file_id(self) -> str:
+        return str(self.row["file_id"])
+
+    @property
+    def newness(self) -> tuple[datetime, int, str]:
+        """Orders reports of one unit and period: date, then the richer kind, then the hash to break a tie."""
+        return self.modified, RANK.get(self.kind, 0), self.report_id
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Reports that stand, and those that gave way, each with the one that took its place."""
+
+    standing: tuple[Candidate, ...]
+    replaced: tuple[tuple[Candidate, Candidate], ...]
+
+
+def settle(candidates: Iterable[Candidate]) -> Settled:
+    """Choose the newest report of each unit and period."""
+    groups: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[_folded(candidate.row["unit"]), candidate.row["period"]].append(candidate)
+    standing: list[Candidate] = []
+    replaced: list[tuple[Candidate, Candidate]] = []
+    for group in groups.values():
+        for rivals in _by_organisation(group):
+            newest = max(rivals, key=lambda rival: rival.newness)
+            standing.append(newest)
+            replaced += [(rival, newest) for rival in rivals if rival is not newest]
+    return Settled(tuple(standing), tuple(replaced))
+
+
+def _by_organisation(group: list[Candidate]) -> list[list[Candidate]]:
+    """Units of the same name in two organisations are two units; one layout may leave the organisation out, though."""
+    organisations: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in group:
+        organisations[_folded(candidate.row["organisation"])].append(candidate)
+    named = [name for name in organisations if name]
+    return [group] if len(named) < 2 else list(organisations.values())
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

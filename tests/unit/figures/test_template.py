@@ -1,0 +1,58 @@
+"""Colours that can be told apart and read, and Finnish numbers."""
+
+import pytest
+
+from pipeline.figures.numbers import number, percent, period_tick, period_words, points, ratio, year_ticks
+from pipeline.figures.template import DARK, LIGHT, template
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("of", [LIGHT, DARK])
+def test_text_reads_on_paper_and_on_every_shade(of):
+    for shade in (of.paper, of.absent, *of.scale):
+        assert contrast(of.ink, shade) >= 4.5
+    assert contrast(of.muted, of.paper) >= 4.5
+
+
+@pytest.mark.parametrize("of", [LIGHT, DARK])
+def test_marks_and_direct_labels_stand_out(of):
+    assert len(set(of.series)) == 10
+    for shade in of.series:
+        assert contrast(shade, of.paper) >= 4.5
+    for shade in (of.accent, of.line, of.interval):
+        assert contrast(shade, of.paper) >= 3
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_template_has_ten_colours_and_a_font(mode):
+    layout = template(mode).layout
+    assert len(layout.colorway) == 10
+    assert "Liberation Sans" in layout.font.family
+
+
+def test_finnish_numbers():
+    assert number(1234567.5, 1) == "1\u00a0234\u00a0567,5"
+    assert number(-3) == "\u22123"
+    assert percent(0.416) == "42\u00a0%"
+    assert points(0.125) == "+12\u00a0%-yks."
+    assert points(-0.2) == "\u221220\u00a0%-yks."
+    assert ratio(1000, 5000) == "1\u00a0000/5\u00a0000"
+
+
+def test_finnish_periods():
+    assert period_words("2023-T3") == "syys\u2013joulukuu 2023"
+    assert period_words("2024-M02") == "helmikuu 2024"
+    assert period_words("2024-Y1") == "vuosi\u00a02024"
+    assert period_words("outo") == "outo"
+    assert period_tick("2024-T1", narrow=True) == "tammi\u2013<br>huhti<br>2024"
+    assert year_ticks(("2023-T3", "2024-T1", "2024-T2")) == {0: "2023", 1: "2024"}

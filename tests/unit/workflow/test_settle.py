@@ -1,0 +1,53 @@
+from datetime import UTC, datetime
+from itertools import permutations
+
+from pipeline.workflow.settle import Candidate, settle
+from tests.unit.store.rows import report_row
+
+
+def a_report(name: str, *, day: int = 1, kind: str = "pdf", **changes: str) -> Candidate:
+    return Candidate(report_row(name, name, **changes), kind, datetime(2024, 1, day, tzinfo=UTC))
+
+
+def standing(*reports: Candidate) -> list[str]:
+    found = {tuple(sorted(each.report_id for each in settle(order).standing)) for order in permutations(reports)}
+    assert len(found) == 1
+    return list(found.pop())
+
+
+def test_the_newer_report_stands_whatever_the_order() -> None:
+    assert standing(a_report("a", day=3), a_report("b", day=2), a_report("c", day=1)) == ["a"]
+
+
+def test_the_replaced_ones_name_the_one_that_stands() -> None:
+    settled = settle([a_report("a", day=1), a_report("b", day=2)])
+    assert [(loser.report_id, winner.report_id) for loser, winner in settled.replaced] == [("a", "b")]
+
+
+def test_at_the_same_time_the_richer_kind_stands() -> None:
+    kinds = {"d": "docx", "p": "pdf", "s": "sheet", "t": "text"}
+    reports = [a_report(name, kind=kind) for name, kind in kinds.items()]
+    assert standing(*reports) == ["d"]
+    assert standing(*reports[1:]) == ["p"]
+    assert standing(*reports[2:]) == ["s"]
+
+
+def test_a_full_tie_is_broken_by_the_hash() -> None:
+    assert standing(a_report("a"), a_report("b")) == ["b"]
+
+
+def test_other_units_and_periods_do_not_meet() -> None:
+    reports = (a_report("a"), a_report("b", unit="Toinen"), a_report("c", period="2024-T1"))
+    assert standing(*reports) == ["a", "b", "c"]
+
+
+def test_case_and_space_of_a_unit_do_not_matter() -> None:
+    assert standing(a_report("a", day=2), a_report("b", unit="AKUUTTIOSASTO ")) == ["a"]
+
+
+def test_the_same_name_in_two_organisations_is_two_units() -> None:
+    assert standing(a_report("a"), a_report("b", organisation="Suurlahti")) == ["a", "b"]
+
+
+def test_an_organisation_left_out_in_one_layout_is_no_other_organisation() -> None:
+    assert standing(a_report("a", day=2), a_report("b", organisation="")) == ["a"]
