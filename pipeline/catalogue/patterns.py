@@ -22,9 +22,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 MARKS = frozenset(
-    {"number", "abessive", "partitive", "privative", "conditional", "potential", "comparative", "participle", "name", "infinitive"}
+    {
+        "abessive",
+        "comparative",
+        "conditional",
+        "infinitive",
+        "name",
+        "number",
+        "participle",
+        "partitive",
+        "potential",
+        "privative",
+    }
 )
-ATOM = re.compile(r"=?\*?[\w%+./'’:-]+\*?|:[a-z]+")
+ATOM = re.compile(r"=?\*?[\w%+./'\u2019:-]+\*?|:[a-z]+")
 
 Slot = tuple[str, ...]
 

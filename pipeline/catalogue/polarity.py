@@ -41,6 +41,7 @@ class PolarityFile:
 
     words: dict[str, tuple[str, ...]]
     openers: tuple[str, ...]
+    after_comma: tuple[str, ...]
     joiners: tuple[str, ...]
     classes: dict[str, CueSpec]
 
@@ -49,10 +50,12 @@ class PolarityFile:
 class Cues:
     """The cue classes with their patterns parsed.
 
-    ``openers`` begin a clause wherever they stand; ``joiners`` only between two finite verbs, as a comma does.
+    ``openers`` begin a clause wherever they stand, ``after_comma`` only there, and ``joiners`` only between two
+    predicates, as a comma does.
     """
 
     openers: frozenset[str]
+    after_comma: frozenset[str]
     joiners: frozenset[str]
     classes: dict[str, CueSpec]
     patterns: tuple[tuple[str, Pattern], ...]
@@ -60,11 +63,34 @@ class Cues:
 
 CLASSES = frozenset(
     {
-        "negation", "privative", "never_was", "without", "no_longer", "weak_negation", "exception", "negated_consequence",
-        "ability", "occurrence", "remedy", "improve", "still", "growth", "possible", "possible_block", "condition", "bad", "good",
-        "weak_good", "completed", "change", "generic_subject",
+        "negation",
+        "privative",
+        "never_was",
+        "without",
+        "no_longer",
+        "weak_negation",
+        "exception",
+        "negated_consequence",
+        "ability",
+        "occurrence",
+        "remedy",
+        "improve",
+        "still",
+        "growth",
+        "possible",
+        "possible_block",
+        "condition",
+        "bad",
+        "good",
+        "weak_good",
+        "completed",
+        "change",
+        "generic_subject",
+        "reporting",
+        "before",
+        "now",
     }
-)  # fmt: skip
+)
 """The classes that the steps of polarity know; each must be in the file, and no other may be."""
 
 
@@ -90,4 +116,5 @@ def load_cues(folder: Path) -> Cues:
     if faults:
         lines = read_yaml(path)[1]
         raise CatalogueError([Fault(path.name, lines.line(at), ".".join(map(str, at)), what) for at, what in faults])
-    return Cues(frozenset(base.openers), frozenset(base.joiners), base.classes, tuple(patterns))
+    openers, after_comma, joiners = (frozenset(words) for words in (base.openers, base.after_comma, base.joiners))
+    return Cues(openers, after_comma, joiners, base.classes, tuple(patterns))

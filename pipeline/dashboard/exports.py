@@ -79,7 +79,6 @@ def report_frame(reports: pd.DataFrame) -> pd.DataFrame:
         "unit_text": "Yksikkö kirjoitettuna",
         "period": "Kausi",
         "period_text": "Kausi kirjoitettuna",
-        "service_area": "Palvelualue",
         "pages": "Sivuja",
     }
     return _headed(reports.sort_values(["period", "unit"], ascending=[False, True]), headings)

@@ -8,6 +8,7 @@ import pandas as pd
 from pipeline.dashboard import wording
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Cell, Safe, element, join, link, table
+from pipeline.dashboard.tables import period_head
 from pipeline.figures.chart import records
 
 
@@ -36,7 +37,8 @@ def coverage_table(matrix: pd.DataFrame, links: Links) -> Safe:
     expected = matrix.loc[matrix["expected"]].groupby("period")["unit"].nunique()
     sums = [f"{reported.get(period, 0)}/{expected.get(period, 0)}" for period in periods]
     rows.append([Cell("Raportoi", "summa", heads=True), Cell("", "summa"), *(Cell(value, "summa") for value in sums)])
-    header: list[str | Cell] = [wording.UNIT, wording.SERVICE_AREA, *periods]
+    heads = [period_head(period, "kausi") for period in periods]
+    header: list[str | Cell] = [wording.UNIT, wording.SERVICE_AREA, *heads]
     return table(header, rows, caption="Raportoineet yksiköt kausittain", look="kattavuus")
 
 

@@ -23,7 +23,7 @@ class Safe(str):
 class Span:
     """Characters [start, end) of a text to be marked.
 
-    ``kind`` is ``match`` (the words of the theme), ``cue`` (what decided the polarity) or ``sentence`` (one in its cell).
+    ``kind`` is ``match`` (words of the theme), ``cue`` (what decided the polarity) or ``sentence`` (one in its cell).
     """
 
     start: int

@@ -9,6 +9,7 @@ import pandas as pd
 from pipeline.dashboard import wording
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Cell, Safe, Span, element, join, link, marked, table
+from pipeline.dashboard.tables import period_head
 from pipeline.figures.chart import records
 
 PAGE = 25
@@ -123,7 +124,9 @@ def cell_table(cells: pd.DataFrame, links: Links, column: str) -> Safe:
         if area in present
     ]
     caption = f"{wording.COLUMNS[column]}: {links.chosen.unit}"
-    return table([wording.AREA, *periods], rows, caption=caption, look="solut")
+    return table(
+        [wording.AREA, *(period_head(period, "kausi") for period in periods)], rows, caption=caption, look="solut"
+    )
 
 
 def _cell(row: Row | None) -> Cell:

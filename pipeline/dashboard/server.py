@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from pipeline.dashboard import wording
 from pipeline.dashboard.shell import FinnishShell, OriginGuard
 
 HERE = Path(__file__).resolve().parent
@@ -19,10 +20,11 @@ APP = HERE.parent.parent / "app.py"
 log = logging.getLogger("teemaluotain.dashboard")
 
 
-def log_failure(error: Exception) -> bool:
-    """Write an unexpected failure to the server's log; the page shows only a Finnish sentence without details."""
+def tell_failure(error: Exception) -> bool:
+    """Write an unexpected failure to the server's log, and say in Finnish, without details, that there was one."""
     log.error("a page failed", exc_info=error)
-    return False
+    st.error(wording.FAILED)
+    return True
 
 
 # Streamlit finds the application by reading this file: the name ``app`` must be given a call of ``st.App`` right here.
@@ -30,5 +32,5 @@ app = st.App(
     APP,
     middleware=[Middleware(OriginGuard), Middleware(FinnishShell)],
     routes=[Mount("/ulkoasu", StaticFiles(directory=HERE / "static"))],
-    on_script_error=log_failure,
+    on_script_error=tell_failure,
 )

@@ -70,6 +70,7 @@ DAMAGED_STORE = "Aineistoa ei voi lukea."
 FEW = 8
 """Below this many units a percentage says more than is known; only the counts are shown."""
 
+FAILED = "Sivulla tapahtui virhe. Tiedot ovat palvelimen lokissa. Lataa sivu uudelleen tai poista rajaukset."
 NOTHING_LEFT = "Rajaukseen ei jää yhtään raporttia."
 NOTHING_LEFT_REMEDY = "Poista jokin rajaus vasemmalta tai valitse pidempi kausiväli."
 NO_QUOTES = "Rajaukseen ei jää yhtään virkettä."

@@ -92,17 +92,18 @@ def _heads(grid: _Grid, look: Look) -> tuple[list[str], int]:
 
 def _cells(grid: _Grid, look: Look) -> go.Heatmap:
     of = colours(look.mode)
+    top = 0.5 if max((row["share"] for row in grid.known.values()), default=0) <= 0.5 else 1.0
     hover = [[_hover(grid, (key, other), look) for other in grid.across] for key in grid.down]
     return go.Heatmap(
-        z=[[-1.0 if row is None else row["share"] for row in grid.row(key)] for key in grid.down],
+        z=[[-top if row is None else row["share"] for row in grid.row(key)] for key in grid.down],
         x=list(range(len(grid.across))),
         y=list(range(len(grid.down))),
         customdata=[[[key, other] for other in grid.across] for key in grid.down],
         hovertext=hover,
         hoverinfo="text",
         colorscale=[[0, of.absent], [0.499, of.absent], [0.5, of.scale[0]], [1, of.scale[1]]],
-        zmin=-1,
-        zmax=1,
+        zmin=-top,
+        zmax=top,
         showscale=False,
         xgap=2,
         ygap=2,
@@ -145,13 +146,14 @@ def _described(figure: go.Figure, grid: _Grid, look: Look) -> Chart:
         missing = wording.missing_over(
             {period: look.missing[period] for period in grid.across if period in look.missing}
         )
+    reading = wording.CELL if len(grid.across) <= MOST_TEXT_COLUMNS else wording.SHADE
     body = "; ".join(filter(None, (_clause(grid, key, look) for key in grid.down)))
     fields = [grid.rows, grid.columns, "numerator", "denominator", "share", "low", "high"]
     frame = pd.DataFrame([row for key in grid.down for row in grid.row(key) if row], columns=fields)
     return Chart(
         figure=figure,
         title=title,
-        subtitle=" ".join(part for part in (missing, wording.CELL) if part),
+        subtitle=" ".join(part for part in (missing, reading) if part),
         alt=f"Lämpökartta, yksiköt joilla teema / raportoineet. {body or 'Ei yhtään mainintaa'}. {wording.SEE_TABLE}",
         table=finnish_table(frame, look, fields),
         name=file_name(*headings),

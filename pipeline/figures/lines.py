@@ -83,9 +83,9 @@ def text_places(rows: Sequence[Row], periods: Sequence[str]) -> list[str]:
 
 
 def _place(before: float | None, here: float | None, after: float | None) -> str:
-    if here is None:
+    if here is None or after is None:
         return "top center"
-    falls_in, rises_out = before is not None and before > here, after is not None and after > here
+    falls_in, rises_out = before is not None and before > here, after > here
     if falls_in and rises_out:
         return "bottom center"
     if falls_in:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.model import Period
 
 NBSP, MINUS = "\u00a0", "\u2212"
+MOST_YEARS = 4
 MONTHS = ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu")
 
 
@@ -44,12 +45,13 @@ def period_tick(period: str, *, narrow: bool = False) -> str:
 
 
 def year_ticks(periods: Sequence[str]) -> dict[int, str]:
-    """For an axis with no room for every period: the year at the place of its first period."""
+    """For an axis with no room for every period: years at the places of their first periods, few enough to fit."""
     ticks: dict[int, str] = {}
     for place, period in enumerate(periods):
         if place == 0 or period[:4] != periods[place - 1][:4]:
             ticks[place] = period[:4]
-    return ticks
+    step = -(-len(ticks) // MOST_YEARS)
+    return dict(list(ticks.items())[::step]) if ticks else ticks
 
 
 def _months(period: str, ending: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from pipeline.figures import wording
 from pipeline.figures.chart import Chart, Look, blank, file_name, finnish_table, records
 from pipeline.figures.lines import (
+    MOST_TICKS,
     Row,
     axis_top,
     band_traces,
@@ -27,6 +28,8 @@ PLOT = HEIGHT - 124
 """Pixels from the lowest share to the highest: the labels at the right are kept apart by them."""
 
 MOST_SERIES = 6
+EDGE = 20
+"""Room in pixels for the last count of a single line."""
 
 
 def trend(table: pd.DataFrame, look: Look, *, series: str = "theme", verdict: str = "") -> Chart:
@@ -55,9 +58,12 @@ def trend(table: pd.DataFrame, look: Look, *, series: str = "theme", verdict: st
         _several(figure, lines, periods, look)
         _name_lines(figure, [look.label(key, series, LABEL_WIDTH) for key in lines], lines, look, top)
     ticks = period_ticks(periods, lines)
-    span = [-0.4, max(len(periods) - 0.6, 0.4)]
+    room = max(0.4, 0.07 * len(periods))
+    span = [-room, max(len(periods) - 1, 0) + room]
     figure.update_xaxes(tickvals=list(ticks), ticktext=list(ticks.values()), tickangle=0, range=span)
     share_axis(figure, top)
+    if len(lines) == 1:
+        figure.update_layout(margin_r=EDGE)
     return _described(figure, table, lines, look, (series, verdict))
 
 
@@ -65,13 +71,17 @@ def _single(figure: go.Figure, key: str, rows: Sequence[Row], periods: Sequence[
     of = colours(look.mode)
     figure.add_traces(band_traces(rows, periods, of))
     known = {str(row["period"]): row for row in rows}
+    told = periods if len(periods) <= MOST_TICKS else {period for period in known if period in (min(known), max(known))}
+    counts = [
+        ratio(known[p]["numerator"], known[p]["denominator"]) if p in known and p in told else "" for p in periods
+    ]
     figure.add_trace(
         line_trace(
             key,
             rows,
             periods,
             mode="lines+markers+text",
-            text=[ratio(known[p]["numerator"], known[p]["denominator"]) if p in known else "" for p in periods],
+            text=counts,
             textposition=text_places(rows, periods),
             line={"color": of.accent, "width": 2.5},
             marker={"size": 9, "color": of.accent},

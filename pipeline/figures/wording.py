@@ -18,6 +18,7 @@ BAND = "Varjostus: 95\u00a0%:n vaihteluväli."
 INTERVALS_IN_TABLE = "Vaihteluvälit ovat taulukossa."
 SHARE_OF_REPORTING = "Osuus raportoineista yksiköistä."
 CELL = "Luku: yksiköt, joilla teema / raportoineet yksiköt. Viiva: ei raportteja."
+SHADE = "Mitä tummempi tai kirkkaampi väri, sitä suurempi osuus raportoineista; harmaa: ei raportteja."
 FEW_UNITS = 8
 MOST_NAMES = 4
 

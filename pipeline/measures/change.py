@@ -67,12 +67,8 @@ def change(
     table = table.assign(p_value=[mcnemar_midp(a, b) for a, b in zip(table["started"], table["stopped"], strict=True)])
     table["p_adjusted"] = _adjusted(table)
     table["verdict"] = [_verdict(row, false_discovery) for row in table.to_dict("records")]
-    paired = [
-        newcombe_paired(*row)
-        for row in zip(*(table[n] for n in ("both", "started", "stopped", "_neither")), strict=True)
-    ]
     table["difference"] = (table["started"] - table["stopped"]) / table["pairs"].where(table["pairs"] > 0)
-    table[["low", "high"]] = pd.DataFrame(paired, index=table.index, columns=["low", "high"], dtype=float)
+    table["low"], table["high"] = newcombe_paired(table["both"], table["started"], table["stopped"], table["_neither"])
     table = _with_all_units(table)
     front = [*keys, "theme", *COUNTS, "p_value", "p_adjusted", "verdict", "difference", "low", "high"]
     return table[[*front, *ALL_UNITS, "difference_all", "low_all", "high_all"]]
@@ -146,10 +142,8 @@ def _verdict(row: Mapping[Hashable, Any], false_discovery: float) -> str:
 
 
 def _with_all_units(table: pd.DataFrame) -> pd.DataFrame:
-    rows = table[list(ALL_UNITS)].to_numpy().tolist()
-    limits = [
-        newcombe_unpaired((later, later_of), (earlier, earlier_of)) for earlier, earlier_of, later, later_of in rows
-    ]
-    shares = [b / b_of - a / a_of if a_of and b_of else math.nan for a, a_of, b, b_of in rows]
-    unpaired = pd.DataFrame(limits, index=table.index, columns=["low_all", "high_all"], dtype=float)
-    return table.assign(difference_all=pd.Series(shares, index=table.index, dtype=float)).join(unpaired)
+    earlier = (table["numerator_earlier"], table["denominator_earlier"])
+    later = (table["numerator_later"], table["denominator_later"])
+    low, high = newcombe_unpaired(later, earlier)
+    shares = [numerator / denominator.where(denominator > 0) for numerator, denominator in (later, earlier)]
+    return table.assign(difference_all=(shares[0] - shares[1]).astype(float), low_all=low, high_all=high)

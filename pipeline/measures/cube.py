@@ -6,6 +6,7 @@ units to a byte: a filter on units is a mask, pooling over areas or periods an "
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -26,12 +27,14 @@ class Cube:
     Attributes:
         homes: a row for each unit in each service area it has belonged to: organisation, unit, service_area; sorted, so
             that the rows of a unit that moved lie side by side.
+        firsts: which of the homes are the first of their unit.
         areas, periods, themes: names along the axes, sorted but for the themes, which keep the catalogue's order.
         present: area x period x theme x byte of homes: the theme is present in the area's deviations.
         reported: area x period x byte of homes: the unit has a cell of the area.
     """
 
     homes: pd.DataFrame
+    firsts: npt.NDArray[np.bool_]
     areas: tuple[str, ...]
     periods: tuple[str, ...]
     themes: tuple[str, ...]
@@ -65,7 +68,8 @@ def build(of_cells: pd.DataFrame, of_findings: pd.DataFrame) -> Cube:
     known = (area >= 0) & (period >= 0) & (home >= 0)
     bits[area[known], period[known], theme[known], home[known]] = True
     bits &= reported[:, :, None, :]
-    return Cube(homes, areas, periods, themes, np.packbits(bits, axis=-1), np.packbits(reported, axis=-1))
+    firsts = ~homes.duplicated(list(UNIT_KEY)).to_numpy()
+    return Cube(homes, firsts, areas, periods, themes, np.packbits(bits, axis=-1), np.packbits(reported, axis=-1))
 
 
 def query(cube: Cube, chosen: Filter, *, by: Sequence[str]) -> pd.DataFrame:
@@ -90,14 +94,14 @@ def query(cube: Cube, chosen: Filter, *, by: Sequence[str]) -> pd.DataFrame:
         if name not in keys:
             bits, reported = (np.bitwise_or.reduce(array, axis=axis, keepdims=True) for array in (bits, reported))
             names[axis] = [""]
-    parts = [
-        _part(cube, (bits & mask, reported & mask), names, group)
-        for group, mask in _groups(cube.homes, chosen, [key for key in keys if key in HOME])
-    ]
-    columns = ["numerator", "denominator"]
-    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*DIMENSIONS, "theme", *columns])
+    groups = _groups(cube.homes, chosen, [key for key in keys if key in HOME])
+    rows = [_part(cube, (bits & mask, reported & mask), names, values) for values, mask in groups]
+    columns = [*(key for key in keys if key in HOME), "area", "period", "theme", "numerator", "denominator"]
+    arrays = {name: np.concatenate([row[at] for row in rows]) for at, name in enumerate(columns)} if rows else {}
+    table = pd.DataFrame(arrays, columns=columns)
     table = table.sort_values(keys, kind="stable", ignore_index=True) if keys else table
-    return with_share(table[[*keys, "theme", *columns]].astype(dict.fromkeys(columns, "int64")))
+    kept = table[[*keys, "theme", *columns[-2:]]].astype(dict.fromkeys(columns[-2:], "int64"))
+    return with_share(kept.astype(dict.fromkeys([*keys, "theme"], "str")))
 
 
 def _places(rows: pd.DataFrame, axes: tuple[pd.Index, pd.Index, pd.MultiIndex]) -> tuple[npt.NDArray[np.intp], ...]:
@@ -110,7 +114,7 @@ def _chosen(names: Sequence[str], wanted: Sequence[str]) -> list[int]:
     return [place for place, name in enumerate(names) if not wanted or name in wanted]
 
 
-def _groups(homes: pd.DataFrame, chosen: Filter, keys: list[str]) -> list[tuple[dict[str, str], Bytes]]:
+def _groups(homes: pd.DataFrame, chosen: Filter, keys: list[str]) -> list[tuple[tuple[str, ...], Bytes]]:
     """The homes that the filter keeps as bit masks, one for each value of the keys that lie along the axis of homes."""
     keep = np.ones(len(homes), bool)
     wishes = {"organisation": chosen.organisations, "service_area": chosen.service_areas, "unit": chosen.units}
@@ -118,39 +122,37 @@ def _groups(homes: pd.DataFrame, chosen: Filter, keys: list[str]) -> list[tuple[
         if wanted:
             keep &= homes[name].isin(list(wanted)).to_numpy()
     if not keys:
-        return [({}, np.packbits(keep))]
+        return [((), np.packbits(keep))]
     groups = []
     for value, rows in homes.loc[keep].groupby(keys).indices.items():
         mask = np.zeros(len(homes), bool)
         mask[np.flatnonzero(keep)[rows]] = True
-        values = value if isinstance(value, tuple) else (value,)
-        groups.append((dict(zip(keys, map(str, values), strict=True)), np.packbits(mask)))
+        groups.append((value if isinstance(value, tuple) else (value,), np.packbits(mask)))
     return groups
 
 
-def _part(cube: Cube, bits: tuple[Bytes, Bytes], names: list[list[str]], group: dict[str, str]) -> pd.DataFrame:
-    """Counts of one group as rows; places where nobody reported have none."""
-    numerators, denominators = (_count(cube.homes, array) for array in bits)
+def _part(
+    cube: Cube, bits: tuple[Bytes, Bytes], names: list[list[str]], values: tuple[str, ...]
+) -> list[npt.NDArray[Any]]:
+    """Counts of one group as columns: its values, area, period, theme, numerator and denominator."""
+    numerators, denominators = (_count(cube, array) for array in bits)
     area, period = np.nonzero(denominators)
     count = len(cube.themes)
-    return pd.DataFrame(
-        {
-            **{key: [value] * (len(area) * count) for key, value in group.items()},
-            "area": np.repeat(np.array(names[0], dtype=object)[area], count),
-            "period": np.repeat(np.array(names[1], dtype=object)[period], count),
-            "theme": np.tile(np.array(cube.themes, dtype=object), len(area)),
-            "numerator": numerators[area, period].ravel(),
-            "denominator": np.repeat(denominators[area, period], count),
-        }
-    ).astype({"area": str, "period": str, "theme": str})
+    return [
+        *(np.full(len(area) * count, value, dtype=object) for value in values),
+        np.repeat(np.array(names[0], dtype=object)[area], count),
+        np.repeat(np.array(names[1], dtype=object)[period], count),
+        np.tile(np.array(cube.themes, dtype=object), len(area)),
+        numerators[area, period].ravel(),
+        np.repeat(denominators[area, period], count),
+    ]
 
 
-def _count(homes: pd.DataFrame, bits: Bytes) -> Counts:
+def _count(cube: Cube, bits: Bytes) -> Counts:
     """Distinct units along the last axis; a unit with two homes counts once."""
-    new = ~homes.duplicated(list(UNIT_KEY)).to_numpy()
-    if new.all():
+    if cube.firsts.all():
         counted: Counts = np.bitwise_count(bits).sum(axis=-1, dtype=np.int64)
         return counted
-    apart = np.unpackbits(bits, axis=-1, count=len(homes))
-    merged: Counts = np.maximum.reduceat(apart, np.flatnonzero(new), axis=-1).sum(axis=-1, dtype=np.int64)
+    apart = np.unpackbits(bits, axis=-1, count=len(cube.homes))
+    merged: Counts = np.maximum.reduceat(apart, np.flatnonzero(cube.firsts), axis=-1).sum(axis=-1, dtype=np.int64)
     return merged

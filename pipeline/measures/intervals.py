@@ -4,15 +4,16 @@ The units of a county are nearly the whole population. An interval here says how
 similar period; it does not say how sure the reading of the texts is.
 """
 
-import math
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 from scipy import stats
-from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+from statsmodels.stats.proportion import proportion_confint
 
 LEVEL = 0.95
 Floats = npt.NDArray[np.float64]
+Counts = tuple[npt.ArrayLike, npt.ArrayLike]
 
 
 def wilson(numerator: npt.ArrayLike, denominator: npt.ArrayLike, level: float = LEVEL) -> tuple[Floats, Floats]:
@@ -26,62 +27,68 @@ def wilson(numerator: npt.ArrayLike, denominator: npt.ArrayLike, level: float = 
     return np.clip(np.asarray(low, float), 0, 1), np.clip(np.asarray(high, float), 0, 1)
 
 
-def newcombe_unpaired(later: tuple[int, int], earlier: tuple[int, int], level: float = LEVEL) -> tuple[float, float]:
+def newcombe_unpaired(later: Counts, earlier: Counts, level: float = LEVEL) -> tuple[Floats, Floats]:
     """Newcombe's hybrid score interval of the difference later - earlier of two independent shares.
 
     Args:
-        later, earlier: (numerator, denominator).
+        later, earlier: (numerator, denominator), numbers or arrays of them.
 
-    Source: Newcombe 1998, Statistics in Medicine 17:873, method 10. Computed by statsmodels. NaN when a
-    denominator is 0.
+    Formula: with Wilson limits (l1, u1) of the later share p1 and (l2, u2) of the earlier p2, low = d - sqrt((p1-l1)^2
+    + (u2-p2)^2), high = d + sqrt((u1-p1)^2 + (p2-l2)^2). NaN where a denominator is 0.
+
+    Source: Newcombe 1998, Statistics in Medicine 17:873, method 10.
     """
-    if not later[1] or not earlier[1]:
-        return math.nan, math.nan
-    low, high = confint_proportions_2indep(*later, *earlier, method="newcomb", compare="diff", alpha=1 - level)
-    return float(low), float(high)
+    (hits, trials), (hits_before, trials_before) = later, earlier
+    ends = (*wilson(hits, trials, level), *wilson(hits_before, trials_before, level))
+    return _around(_ratio(hits, trials), _ratio(hits_before, trials_before), ends, np.float64(0))
 
 
-def newcombe_paired(both: int, started: int, stopped: int, neither: int, level: float = LEVEL) -> tuple[float, float]:
+def newcombe_paired(
+    both: npt.ArrayLike, started: npt.ArrayLike, stopped: npt.ArrayLike, neither: npt.ArrayLike, level: float = LEVEL
+) -> tuple[Floats, Floats]:
     """Newcombe's square-and-add interval of the difference later - earlier of two shares of the same units.
 
     Args:
-        both: units with the theme in both periods.
+        both: units with the theme in both periods; a number or an array, as the others.
         started: only in the later one.
         stopped: only in the earlier one.
         neither: in neither.
 
-    Formula: with Wilson limits (l1, u1) of the later share p1 and (l2, u2) of the earlier p2, and the correlation phi,
-    low = d - sqrt((p1-l1)^2 - 2 phi (p1-l1)(u2-p2) + (u2-p2)^2), high = d + sqrt((u1-p1)^2 - 2 phi (u1-p1)(p2-l2) +
-    (p2-l2)^2). A positive phi is reduced by a continuity correction.
+    Formula: as ``newcombe_unpaired``, with -2 phi (p1-l1)(u2-p2) and -2 phi (u1-p1)(p2-l2) under the roots, where phi
+    is the correlation of the two answers, reduced by a continuity correction when it is positive. NaN without any unit.
 
-    Source: Newcombe 1998, Statistics in Medicine 17:2635, method 10. NaN without any unit.
+    Source: Newcombe 1998, Statistics in Medicine 17:2635, method 10.
     """
-    total = both + started + stopped + neither
-    if not total:
-        return math.nan, math.nan
-    later, earlier = (both + started) / total, (both + stopped) / total
-    lows, highs = wilson([both + started, both + stopped], [total, total], level)
-    phi = _phi(both, started, stopped, neither)
-    down = (later - lows[0], highs[1] - earlier)
-    up = (highs[0] - later, earlier - lows[1])
-    difference = later - earlier
-    return difference - _added(*down, phi), difference + _added(*up, phi)
+    a, b, c, d = (np.asarray(count, float) for count in (both, started, stopped, neither))
+    total = a + b + c + d
+    ends = (*wilson(a + b, total, level), *wilson(a + c, total, level))
+    product = a * d - b * c
+    product = np.where(product > 0, np.maximum(product - total / 2, 0.0), product)
+    margins = (a + b) * (c + d) * (a + c) * (b + d)
+    phi = product / np.sqrt(np.where(margins > 0, margins, 1.0)) * (margins > 0)
+    return _around(_ratio(a + b, total), _ratio(a + c, total), ends, phi)
 
 
-def _phi(both: int, started: int, stopped: int, neither: int) -> float:
-    margins = (both + started) * (stopped + neither) * (both + stopped) * (started + neither)
-    if not margins:
-        return 0.0
-    product = float(both * neither - started * stopped)
-    if product > 0:
-        product = max(product - (both + started + stopped + neither) / 2, 0.0)
-    return product / math.sqrt(margins)
+def _ratio(numerator: npt.ArrayLike, denominator: npt.ArrayLike) -> Floats:
+    trials = np.asarray(denominator, float)
+    return np.asarray(numerator, float) / np.where(trials > 0, trials, np.nan)
 
 
-def _added(first: float, second: float, phi: float) -> float:
-    return math.sqrt(max(first**2 - 2 * phi * first * second + second**2, 0.0))
+def _around(
+    later: Floats, earlier: Floats, ends: tuple[Floats, Floats, Floats, Floats], phi: Floats | np.float64
+) -> tuple[Floats, Floats]:
+    low_later, high_later, low_earlier, high_earlier = ends
+    down = _added(later - low_later, high_earlier - earlier, phi)
+    up = _added(high_later - later, earlier - low_earlier, phi)
+    return (later - earlier - down)[()], (later - earlier + up)[()]
 
 
+def _added(first: Floats, second: Floats, phi: Floats | np.float64) -> Floats:
+    added: Floats = np.sqrt(np.maximum(first**2 - 2 * phi * first * second + second**2, 0.0))
+    return added
+
+
+@lru_cache(maxsize=65_536)
 def mcnemar_midp(started: int, stopped: int) -> float:
     """Two-sided mid-p value of McNemar's test: do as many units start as stop?
 

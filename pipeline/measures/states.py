@@ -190,7 +190,7 @@ def _fading(history: History, limits: StateLimits) -> bool:
     first, middle, last = told[-3:]
     if not history.share(first) > history.share(middle) > history.share(last):
         return False
-    return newcombe_paired(*history.pair(last - first))[1] < 0
+    return bool(newcombe_paired(*history.pair(last - first))[1] < 0)
 
 
 def _run(history: History, limits: StateLimits, until: int | None = None) -> int:

@@ -26,29 +26,31 @@ class _Walk:
         self.readings: list[ReportReading] = []
         self.before: Particulars | None = None
         self.last_line = ""
+        self.pending: list[str] = []
 
     def run(self) -> tuple[ReportReading, ...]:
-        lines: list[str] = []
         for block in self.document.blocks:
-            if isinstance(block, Line):
-                if not self._content(block):
-                    lines.append(block.text)
-                self.last_line = block.text
+            if isinstance(block, Table):
+                self._table(block)
                 continue
-            self._clue(lines)
-            lines = []
-            self._table(block)
-        self._clue(lines)
+            if not self._content(block):
+                self.pending.append(block.text)
+            self.last_line = block.text
+        self._flush()
         self._close()
         return tuple(self.readings)
 
-    def _clue(self, texts: Sequence[str]) -> None:
+    def _flush(self) -> None:
+        lines, self.pending = self.pending, []
+        self._clue(lines)
+
+    def _clue(self, texts: Sequence[str], *, closing: bool = True) -> None:
         """Take lines as clues; a second unit after rows were read closes the report before it."""
         fresh = Clues()
         self.detective.gather(fresh, texts)
         units = [item.value for item in fresh.values("unit")]
         known = {fold(item.value) for item in self.clues.values("unit")}
-        if self.target.rows and units and fold(units[0]) not in known:
+        if closing and self.target.rows and units and fold(units[0]) not in known:
             self._close()
         self.clues.labelled.extend(fresh.labelled)
         self.clues.lines.extend(fresh.lines)
@@ -64,14 +66,25 @@ class _Walk:
         self.clues, self.target, self.at = Clues(), Assembler(), Position()
 
     def _table(self, table: Table) -> None:
+        self._flush()
+        head, body = self._split(table)
+        self._clue(self._as_lines(head))
         if self.last_line:
             area = self.headings.area([self.last_line], fuzzy=False)
-            if area or self._unlabelled(table):
+            if area or self._unlabelled(body):
                 self.at.section = area or self.headings.label([self.last_line])
                 self.at.column = None
-        rest = self.tables.read(table, self.at, self.target)
+        rest = self.tables.read(body, self.at, self.target)
         self.last_line = ""
-        self._clue(self._as_lines(rest))
+        self._clue(self._as_lines(rest), closing=False)
+
+    def _split(self, table: Table) -> tuple[tuple[GridRow, ...], Table]:
+        """The rows above the header, where a title and particulars may stand, and the rest."""
+        header = next((number for number, row in enumerate(table.rows) if self.tables.header(row)), 0)
+        head = table.rows[:header]
+        if any(row[0] is not None and self.headings.area(row[0].paragraphs, fuzzy=False) for row in head if row):
+            return (), table
+        return head, Table(table.rows[header:])
 
     def _unlabelled(self, table: Table) -> bool:
         """Whether the table has columns but no place for row headings, so that the line above it names the area."""
@@ -103,6 +116,8 @@ class _Walk:
 
     def _content(self, line: Line) -> bool:
         """Read a line outside tables as a heading of an area or column, or as text under them."""
+        if self.pending and not self.target.rows:
+            self._flush()
         pair = self.headings.pair(line.text) if len(line.text.split()) <= 2 * HEADING_WORDS else None
         if pair is not None:
             self.at.section, self.at.column = pair

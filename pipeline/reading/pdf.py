@@ -85,11 +85,7 @@ class Sheet:
 def _sheet(pages: Sequence[Page], hints: Hints) -> Sheet:
     words, margins = without_furniture(pages, frozenset(hints.columns))
     lines = [lines_of(some) for some in words]
-    headers = [
-        header
-        for page, found in zip(pages, lines, strict=True)
-        for header in headers_of(page, found, hints)
-    ]
+    headers = [header for page, found in zip(pages, lines, strict=True) for header in headers_of(page, found, hints)]
     return Sheet(pages, lines, headers, margins)
 
 
@@ -103,9 +99,9 @@ def _candidates(content: bytes, sheet: Sheet, hints: Hints) -> list[Candidate]:
         if strategy != "space":
             for part in parts:
                 mark_headers(part, [header for header in sheet.headers if header.page == part.page])
-            parts = [squared(part) for part in parts]
-        clear = _clear_between(sheet, parts)
-        found += [Candidate.of(strategy, table) for table in chain(parts, hints, clear)]
+        whole = parts if strategy == "space" else [squared(part) for part in parts]
+        clear = _clear_between(sheet, whole)
+        found += [Candidate.of(strategy, table) for table in chain(whole, hints, clear)]
     return found
 
 

@@ -1,12 +1,11 @@
 """The chosen tables and the text around them as blocks of a document."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.model import Place
 from pipeline.reading.pdf_agree import DISPUTED, METHODS, Chosen, word_ids
 from pipeline.reading.pdf_geometry import Page, Word, bounds
-from pipeline.reading.pdf_join import Setting, paragraphs, setting_of
+from pipeline.reading.pdf_join import Setting, cell_lines, paragraphs, setting_of
 from pipeline.reading.pdf_lines import TextLine, spaced
 from pipeline.reading.pdf_slots import Part, Row, Slot
 from pipeline.reading.types import Cell, Line, Table
@@ -40,14 +39,18 @@ def blocks_of(chosen: Sequence[Chosen], output: Output) -> tuple[tuple[Line | Ta
         for line in lines:
             rest = [word for word in line.words if id(word) not in inside]
             if rest:
-                placed += [(number, line.base, Line(text, number + 1)) for text in _texts(TextLine(tuple(rest)))]
+                placed += [(number, line.base, block) for block in _loose(TextLine(tuple(rest)), number + 1)]
     placed.sort(key=lambda entry: entry[:2])
     return tuple(block for _, _, block in placed), tuple(warnings)
 
 
-def _texts(line: TextLine) -> list[str]:
+def _loose(line: TextLine, page: int) -> list[Line | Table]:
+    """A line outside the tables: cut at wide gaps, and as a row of two cells where it names a thing and its value."""
     texts = (" ".join(spaced(piece).replace("\u00ad", "").split()) for piece in line.pieces(APART))
-    return [text for text in texts if text]
+    found = [text for text in texts if text]
+    if len(found) == len(("name", "value")) and not any(":" in text for text in found):
+        return [Table((tuple(Cell((text,), page) for text in found),))]
+    return [Line(text, page) for text in found]
 
 
 def _table(item: Chosen, setting: Setting, output: Output) -> Table:
@@ -63,48 +66,37 @@ def _table(item: Chosen, setting: Setting, output: Output) -> Table:
             right = rights[min(column + slot.col_span, len(rights)) - 1]
             label = column == part.label and index >= part.headers
             texts = paragraphs(slot.words, right, setting, label=label) if slot.words else ()
+            cell = _cell(slot, texts, output.pages)
             cells.append(
-                Cell(
-                    texts,
-                    _first_page(slot),
-                    _places(slot, output.pages),
-                    slot.row_span,
-                    slot.col_span,
-                    index < part.headers,
-                    METHODS[item.candidate.strategy],
-                    item.confidence(slot, row),
-                )  # fmt: skip
+                replace(
+                    cell,
+                    header=index < part.headers,
+                    strategy=METHODS[item.candidate.strategy],
+                    confidence=item.confidence(slot, row),
+                )
             )
         rows.append(tuple(cells))
     return Table(tuple(rows))
 
 
-def _rights(part: Part) -> list[float]:
-    """How far to the right the text of each column reaches."""
-    rights = []
-    for column in range(len(part.edges) - 1):
-        border = part.edges[column + 1] + REACHES
-        ends = [
-            word.x1
-            for row in part.rows
-            for slot in (row[column] if column < len(row) else None,)
-            if slot is not None and slot.col_span == 1
-            for word in slot.words
-            if word.x1 <= border
-        ]
-        rights.append(max(ends, default=part.edges[column + 1]))
-    return rights
-
-
-def _first_page(slot: Slot) -> int | None:
-    return min((word.page for word in slot.words), default=-1) + 1 or None
-
-
-def _places(slot: Slot, pages: Sequence[Page]) -> tuple[Place, ...]:
+def _cell(slot: Slot, texts: tuple[str, ...], pages: Sequence[Page]) -> Cell:
     by_page: dict[int, list[Word]] = {}
     for word in slot.words:
         by_page.setdefault(word.page, []).append(word)
-    return tuple(pages[number].frame.place(number, bounds(words)) for number, words in sorted(by_page.items()))
+    places = tuple(pages[number].frame.place(number, bounds(words)) for number, words in sorted(by_page.items()))
+    first = places[0].page if places else None
+    return Cell(texts, first, places, slot.row_span, slot.col_span)
+
+
+def _rights(part: Part) -> list[float]:
+    """How far to the right the text of each column reaches, words that run over the border aside."""
+    rights = []
+    for column in range(len(part.edges) - 1):
+        border = part.edges[column + 1] + REACHES
+        slots = [row[column] for row in part.rows if column < len(row)]
+        lines = [line for slot in slots if slot is not None and slot.col_span == 1 for line in cell_lines(slot.words)]
+        rights.append(max((line.x1 for line in lines if line.x1 <= border), default=part.edges[column + 1]))
+    return rights
 
 
 def _warnings(item: Chosen) -> list[str]:

@@ -10,6 +10,8 @@ from pipeline.reading.pdf_join import BULLETS, DASHES
 from pipeline.reading.pdf_lines import TextLine
 
 ALIGNED = 1.2
+RUN_OVER = 6
+CUT_OFF = 40
 INDENT = 2.6
 MARGIN = 12.0
 
@@ -108,13 +110,18 @@ def _inner(sides: Sequence[float], fills: Sequence[Box]) -> list[float]:
 
 
 def _best_border(low: float, high: float, pieces: Sequence[Piece]) -> float:
-    """The x between two headings with the fewest crossing and the most beginning words."""
+    """The x between two headings with the fewest crossing and the most beginning words.
+
+    A crossing word that begins between the headings would be cut off from its column, which weighs more than a long
+    word that runs over from the column before.
+    """
     near = [piece for piece in pieces if piece.x1 > low - 200 and piece.x0 < high + 5]
     options = {high} | {piece.x0 for piece in near if piece.leads and low - 1 <= piece.x0 <= high + 1}
 
     def cost(x: float) -> tuple[float, float]:
-        crossed = sum(1 for piece in near if piece.x0 < x - ALIGNED and piece.x1 > x + ALIGNED)
+        over = [piece for piece in near if piece.x0 < x - ALIGNED and piece.x1 > x + ALIGNED]
+        crossed = sum(CUT_OFF if piece.leads and piece.x0 >= low else RUN_OVER for piece in over)
         begun = sum(1 for piece in near if piece.leads and abs(piece.x0 - x) <= ALIGNED)
-        return crossed - 0.5 * begun, -x
+        return crossed - begun, -x
 
     return min(options, key=cost) - 0.5

@@ -111,11 +111,17 @@ def _part(page: int, lattice: Lattice, words: Sequence[Word]) -> Part:
                     for right in range(slot.col_span):
                         home[row + down, column + right] = slot
     for word in words:
-        column, row = _index(lattice.xs, word.x0 + 1.0), _index(lattice.ys, word.base - 0.5 * word.size)
+        column, row = _index(lattice.xs, word.x0 + 1.0), _index(lattice.ys, _height(word, lattice.ys[-1]))
         if (row, column) in home:
             home[row, column].words.append(word)
     filled = [row for row in rows if any(slot is None or slot.words for slot in row)]
     return Part(page, lattice.ys[0], lattice.ys[-1], lattice.xs, filled if filled else [], headers=-1)
+
+
+def _height(word: Word, bottom: float) -> float:
+    """The height at which a word counts; a line that a page break let run over the bottom rule stays above it."""
+    middle = word.base - 0.5 * word.size
+    return bottom - 0.1 if word.top < bottom - 1 <= middle else middle
 
 
 def _index(borders: Sequence[float], value: float) -> int:

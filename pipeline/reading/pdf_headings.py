@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from pipeline.catalogue.form import Form, fold
@@ -24,12 +25,23 @@ class Hints:
 
     @classmethod
     def of(cls, form: Form | None) -> "Hints":
+        """The hints of a form; none without one."""
         if form is None:
             return cls()
-        columns = {fold(heading): spec.role for spec in form.columns for heading in spec.headings}
-        areas = {fold(heading): area.id for area in form.areas for heading in area.headings}
-        explained = frozenset(fold(text) for area in form.areas for text in area.descriptions)
-        return cls(columns, areas, explained)
+        columns = tuple((heading, spec.role) for spec in form.columns for heading in spec.headings)
+        areas = tuple((heading, area.id) for area in form.areas for heading in area.headings)
+        return _folded(columns, areas, tuple(text for area in form.areas for text in area.descriptions))
+
+
+@lru_cache(maxsize=4)
+def _folded(
+    columns: tuple[tuple[str, str], ...], areas: tuple[tuple[str, str], ...], explained: tuple[str, ...]
+) -> Hints:
+    return Hints(
+        {fold(heading): role for heading, role in columns},
+        {fold(heading): area for heading, area in areas},
+        frozenset(fold(text) for text in explained),
+    )
 
 
 @dataclass(slots=True)
@@ -213,7 +225,7 @@ def _take_rest(header: Header, lines: Sequence[TextLine], across: Sequence[Rule]
     top, bottom = header.top, _rule_below(header, across)
     own = {id(word) for block in header.blocks for word in block.words}
     for line in lines:
-        if line.bottom < top - 2 or line.base > bottom:
+        if line.base < top or line.base > bottom:
             continue
         for piece in line.pieces(PARTED):
             rest = [word for word in piece if id(word) not in own]

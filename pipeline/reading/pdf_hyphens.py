@@ -7,11 +7,11 @@ MONTHS = (
     "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu",
 )  # fmt: skip
 VOWELS = frozenset("aeiouyäöå")
-CONJUNCTIONS = frozenset({"ja", "tai", "sekä", "eli", "taikka", "och", "eller", "samt", "ja/tai", "tms", "ym", "yms"})
+CONJUNCTIONS = frozenset({"ja", "tai", "sekä", "eli", "taikka", "och", "eller", "samt", "ja/tai", "ym", "yms"})
 HYPHENS = ("-", "\u2010", "\u2011")
 SOFT = "\u00ad"
 CLOSING = ",.;:!?)"
-TRIM = ".,;:!?()[]\"'”’»…"
+TRIM = ".,;:!?()[]\"'\u201d\u2019\u00bb\u2026"
 
 Known = Callable[[str], bool]
 
@@ -20,8 +20,8 @@ Known = Callable[[str], bool]
 class Hyphens:
     """Decides how two parts around a line break join.
 
-    ``known`` tells whether a word exists, ``None`` when no lexicon is at hand; ``cuts`` whether this document cuts words
-    at line ends.
+    ``known`` tells whether a word exists, ``None`` when no lexicon is at hand; ``cuts`` whether this document cuts
+    words at line ends.
     """
 
     known: Known | None

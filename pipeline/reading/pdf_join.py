@@ -10,10 +10,11 @@ from pipeline.reading.pdf_geometry import Word
 from pipeline.reading.pdf_hyphens import HYPHENS, SOFT, TRIM, Hyphens, Known, cuts_words
 from pipeline.reading.pdf_lines import TextLine, lines_of
 
-BULLETS = frozenset("•◦▪▫●○■□·‣⁃∙➢➤✓►▶\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf06f")
-DASHES = frozenset({"-", "–", "—", "*"})
+BULLETS = frozenset("•◦▪▫●○■□·‣\u2043∙➢➤✓►▶\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf06f")
+DASHES = frozenset({"-", "\u2013", "\u2014", "*"})
 SHORT_WORDS = frozenset({"ja", "on", "ei", "se", "jo", "ne"})
-SENTENCE_END = re.compile(r"[.!?:;…][)\"”’»]*$")
+SENTENCE_END = re.compile('[.!?:;\u2026][)"\u201d\u2019\u00bb]*$')
+NEARLY_FULL = 1.3
 LOOSE = 1.22
 LOOSE_POINTS = 1.2
 
@@ -91,7 +92,7 @@ def _line_text(line: TextLine) -> tuple[str, bool]:
     """The line's text without a bullet, and whether it had one."""
     words = list(line.words)
     first = words[0]
-    if first.text in BULLETS or len(words) > 1 and _is_mark(first, words[1]):
+    if first.text in BULLETS or (len(words) > 1 and _is_mark(first, words[1])):
         rest = TextLine(tuple(words[1:])) if len(words) > 1 else None
         return (rest.text if rest else ""), True
     if first.text[0] in BULLETS:
@@ -142,16 +143,22 @@ def _had_room(above: TextLine, line: TextLine, right: float) -> bool:
 def _is_cut_bare(above: TextLine, line: TextLine, right: float, setting: Setting) -> bool:
     """Whether a word too long for its column was cut without a hyphen: it then fills its line alone."""
     known = setting.hyphens.known
-    last, first = above.words[-1].text, line.words[0].text
-    if len(above.words) > 1 or not right or not last[-1].isalpha() or not first[0].islower():
-        return False
-    if above.x1 < right - 1.3 * above.size:
-        return False
     if known is None:
-        return len(last) > 12
+        return False
+    last, first = above.words[-1].text, line.words[0].text
+    if (
+        len(above.words) > 1 + (above.words[0].text in BULLETS)
+        or not right
+        or not last[-1].isalpha()
+        or not first[0].islower()
+    ):
+        return False
+    if abs(right - above.x1) > NEARLY_FULL * above.size:
+        return False
     head, tail = last.lstrip(TRIM), first.rstrip(TRIM)
-    apart = known(head) and (tail in SHORT_WORDS or (len(tail) > len("xx") and known(tail)))
-    return known(head + tail) and not apart
+    if tail in SHORT_WORDS or (len(tail) > len("xx") and known(head) and known(tail)):
+        return False
+    return known(head + tail) or not (known(head) or known(tail))
 
 
 def _clean(text: str) -> str:

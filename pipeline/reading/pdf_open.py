@@ -1,10 +1,10 @@
 """A PDF opened within limits: pages, outline, dates; and the errors of files that cannot be opened."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-import re
 from typing import Any
 
 import pypdfium2 as pdfium

@@ -1,7 +1,7 @@
 """Rows from white space: where one area's band ends and the next begins, when no rules say so.
 
-The label column names the rows. A row's top is raised from its label to the nearest height at which no column has ink,
-because a label may sit lower than the text beside it; labels in the middle or at the bottom of their rows are tried too.
+The label column names the rows. A row ends at a height at which no column has ink. Which one it is follows from the
+labels: they stand at the top, in the middle or at the bottom of their rows, all of a table in the same way.
 """
 
 from collections import Counter
@@ -79,11 +79,13 @@ def label_blocks(labels: Sequence[Word], others: Sequence[Word], pitch: float, h
     gaps = ink_gaps([*labels, *others], 0.0, max((word.bottom for word in [*labels, *others]), default=0.0))
     blocks: list[list[TextLine]] = []
     for index, line in enumerate(lines):
-        if not blocks:
-            blocks.append([])
-        elif not line.words[0].text[:1].islower() and (
-            _begins(blocks[-1], line, lines[index:], pitch, hints)
-            or _stands_apart(blocks[-1][-1], line, pitch, gaps, beside)
+        fresh = not line.words[0].text[:1].islower()
+        if not blocks or (
+            fresh
+            and (
+                _begins(blocks[-1], line, lines[index:], pitch, hints)
+                or _stands_apart(blocks[-1][-1], line, pitch, gaps, beside)
+            )
         ):
             blocks.append([])
         blocks[-1].append(line)

@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -114,7 +115,7 @@ def _add_path(drawn: Drawn, item: Any, matrix: tuple[float, ...], frame: Frame) 
         elif len(points) == CORNERS_OF_BOX or filled:
             drawn.add_box(box, stroked, filled)
         else:
-            for (xa, ya), (xb, yb) in zip(turned, turned[1:], strict=False):
+            for (xa, ya), (xb, yb) in pairwise(turned):
                 drawn.add_box((min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)), stroked=False, filled=False)
 
 

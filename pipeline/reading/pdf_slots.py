@@ -44,7 +44,6 @@ class Part:
         """The index of the column that names the rows."""
         return self.roles.index("area") if "area" in self.roles else 0
 
-
     @property
     def last_page(self) -> int:
         """The page on which the last row ends."""
@@ -164,7 +163,7 @@ def chain(parts: Sequence[Part], hints: Hints, clear: Callable[[Part, Part], boo
         cut = max(part.headers, 0)
         last.dropped.extend(word for row in part.rows[:cut] for word in words_in(row))
         fitted = _fitted(part, last)[cut:]
-        if fitted and _continues_row(last.rows[-1], fitted[0], last.label, hints):
+        if fitted and _goes_on_in_row(last, part, fitted[0], hints):
             _add_row(last.rows[-1], fitted[0])
             last.broken += 1
             fitted = fitted[1:]
@@ -187,6 +186,16 @@ def _goes_on(last: Part, part: Part) -> bool:
     return len(part.edges) - 1 <= width or any(sum(s is not None for s in row) == width for row in part.rows)
 
 
+def _goes_on_in_row(last: Part, part: Part, row: Row, hints: Hints) -> bool:
+    """Whether the first row of a page is the rest of the row that the page before ended with."""
+    data = len(last.rows) - max(last.headers, 0)
+    if data < 1:
+        return False
+    if last.headers > 0 and "area" not in last.roles and data == 1 and part.headers < 1 and len(part.rows) == 1:
+        return True
+    return _continues_row(last.rows[-1], row, last.label, hints)
+
+
 def _fitted(part: Part, last: Part) -> list[Row]:
     """The part's rows in the columns of the table, by where the cells lie and not by their count."""
     if len(part.edges) == len(last.edges):
@@ -195,7 +204,7 @@ def _fitted(part: Part, last: Part) -> list[Row]:
 
 
 def _continues_row(above: Row, row: Row, label: int, hints: Hints) -> bool:
-    """Whether the first row of a page is the rest of the row that the page before ended with."""
+    """Whether a row's label says that it is the rest of the row above."""
     before, here = above[label], row[label]
     if here is None or not here.words:
         return True

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.reading.pdf_columns import edges_of, with_label_column
 from pipeline.reading.pdf_geometry import Page, Word
 from pipeline.reading.pdf_headings import Header, Hints
-from pipeline.reading.pdf_lines import TextLine, lines_of
+from pipeline.reading.pdf_lines import TextLine
 from pipeline.reading.pdf_rows import label_blocks, row_tops, usual_pitch
 from pipeline.reading.pdf_slots import Part, Row, Slot, column_at, letters_of
 
@@ -137,6 +137,9 @@ def _flows_after(
         return False
     if any(abs(item.x0 - edges[0]) > 2 * item.size for item in lines):
         return False
+    bold = [item for item in before if abs(item.x0 - edges[0]) <= 2 * item.size and item.words[0].bold]
+    if bold and not line.words[0].bold and len(line.words) > 1 and column_at(edges, line.words[-1].x0) > 0:
+        return True
     return any(
         is_clear and last.x1 <= border + 1 <= word.x0 + 4 and word.x0 - last.x1 < FLUENT * word.size
         for border, is_clear in zip(edges[1:-1], clear, strict=True)
@@ -220,10 +223,10 @@ def _drawn_bands(lines: Sequence[TextLine], edges: tuple[float, ...], region: Re
 def _reach(spans: Sequence[tuple[float, float]], edges: tuple[float, ...]) -> float:
     total, reached = 0.0, edges[0]
     for start, end in sorted(spans):
-        start, end = max(start, reached), min(end, edges[-1])
-        if end > start:
-            total += end - start
-            reached = end
+        new = min(end, edges[-1]) - max(start, reached)
+        if new > 0:
+            total += new
+            reached += max(start - reached, 0.0) + new
     return total
 
 

@@ -7,6 +7,7 @@ it, as when several cells' list items are filed under one, is refused.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -148,10 +149,10 @@ def tree_part(table: TreeTable) -> Part | None:
     if not total or misplaced / total > MISPLACED:
         return None
     words = [word for row in table.rows for cell in row for word in cell.words]
-    first = min(word.page for word in words)
-    tops = [word.top for word in words if word.page == first]
-    bottom = max(word.bottom for word in words if word.page == max(w.page for w in words))
-    return Part(first, min(tops), bottom, edges, rows, headers=-1)
+    first, last = min(word.page for word in words), max(word.page for word in words)
+    top = min(word.top for word in words if word.page == first)
+    bottom = max(word.bottom for word in words if word.page == last)
+    return Part(first, top, bottom, edges, rows, headers=-1)
 
 
 def _put(rows: list[Row], index: int, column: int, cell: TreeCell, edges: Sequence[float]) -> tuple[int, int]:
@@ -184,7 +185,7 @@ def _edges(table: TreeTable) -> tuple[float, ...]:
         if not starts:
             return ()
         lefts.append(min(starts))
-    if any(b - a < 4 for a, b in zip(lefts, lefts[1:], strict=False)):
+    if any(b - a < 4 for a, b in pairwise(lefts)):
         return ()
     right = max(word.x1 for row in table.rows for cell in row for word in cell.words)
     return (*lefts, right)

@@ -7,8 +7,8 @@ is a gap, and a jump always parts.
 
 import ctypes
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from math import degrees, hypot
 from typing import Any
 
@@ -28,6 +28,7 @@ LIGATURES = {
 MADE_GAP = 0.07
 WIDE_GAP = 0.6
 BACK_STEP = 0.35
+SAME_PLACE = 0.01
 MAX_GLYPHS = 400_000
 
 
@@ -44,20 +45,6 @@ def turn_of_text(text_page: Any, glyphs: int) -> int:
     return (360 - turns.most_common(1)[0][0]) % 360
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One glyph: its text, origin and advance in the upright frame, face, marked content, and what parts it."""
-
-    text: str
-    x0: float
-    x1: float
-    base: float
-    size: float
-    bold: bool
-    mark: int
-    blank: str
-
-
 def words_of(text_page: Any, glyphs: int, page: int, frame: Frame) -> tuple[Word, ...]:
     """All words of a page in the order of its content stream.
 
@@ -67,19 +54,110 @@ def words_of(text_page: Any, glyphs: int, page: int, frame: Frame) -> tuple[Word
         page: the page's number from 0.
         frame: the page's frame; words are given in its upright turn.
     """
-    words: list[Word] = []
-    run: list[Glyph] = []
-    glued = False
-    for glyph in _glyphs(text_page, min(glyphs, MAX_GLYPHS), frame):
-        parting = _parting(run[-1], glyph) if run else "space"
-        if run and parting != "none":
-            words.append(_word(run, page, glued, glyph.blank))
-            run = []
-            glued = parting == "glue"
-        run.append(glyph)
-    if run:
-        words.append(_word(run, page, glued, ""))
-    return tuple(_with_own_hyphens([word for word in words if word.text]))
+    reader = _Reader(text_page, page, frame)
+    blank = ""
+    for index, code in enumerate(_codes(text_page, min(glyphs, MAX_GLYPHS))):
+        text = HYPHEN_MARKS.get(code) or LIGATURES.get(code) or chr(code)
+        item = pdfium.FPDFText_GetTextObject(text_page, index)
+        if text in BLANKS or (code < 0x20 and code != 0x02):
+            blank = _stronger(blank, text, bool(item))
+        elif item:
+            reader.take(index, text, item, blank)
+            blank = ""
+    reader.close("")
+    return tuple(_with_own_hyphens([word for word in reader.words if word.text]))
+
+
+def _codes(text_page: Any, count: int) -> Sequence[int]:
+    """The characters' codes: in one call where that gives one unit a glyph, else glyph by glyph."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    units = list(buffer[:count])
+    if written == count + 1 and not any(0xD800 <= unit < 0xE000 for unit in units):
+        return units
+    return [pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count)]
+
+
+class _Reader:
+    """Gathers glyphs to words. Geometry is asked only where a word may end, since each question costs a call."""
+
+    def __init__(self, text_page: Any, page: int, frame: Frame) -> None:
+        self.text_page = text_page
+        self.page = page
+        self.frame = frame
+        self.words: list[Word] = []
+        self._bold: dict[int, bool] = {}
+        self._matrix = pdfium.FS_MATRIX()
+        self._rect = pdfium.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._text: list[str] = []
+        self._start = Word("", page, 0.0, 0.0, 0.0, 10.0)
+        self._last = 0
+        self._address = 0
+
+    def take(self, index: int, text: str, item: Any, blank: str) -> None:
+        """Add a glyph to the word, or end the word and begin the next with it."""
+        address = ctypes.addressof(item.contents)
+        if not self._text:
+            self._begin(index, item, glued=False)
+        elif blank or address != self._address:
+            x0, base = self._origin(index)
+            mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
+            parting = self._parting(x0, base, blank)
+            if parting or mark != self._start.mark or (blank and self._is_bold(item) != self._start.bold):
+                self.close(blank)
+                self._begin(index, item, glued=not parting)
+        self._text.append(text)
+        self._last, self._address = index, address
+
+    def close(self, blank: str) -> None:
+        """End the word; ``blank`` stands after it."""
+        if not self._text:
+            return
+        text = "".join(self._text)
+        if "\u00ad" in text:
+            text = text[:-1].replace("\u00ad", "") + text[-1]
+        self.words.append(replace(self._start, text=text, x1=self._reach(self._last)[1], tied=blank == "tie"))
+        self._text = []
+
+    def _begin(self, index: int, item: Any, *, glued: bool) -> None:
+        x0, base = self._origin(index)
+        size = pdfium.FPDFText_GetFontSize(self.text_page, index)
+        if pdfium.FPDFText_GetMatrix(self.text_page, index, self._matrix):
+            size *= hypot(self._matrix.c, self._matrix.d) or 1.0
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
+        self._start = Word("", self.page, x0, x0, base, abs(size) or 1.0, self._is_bold(item), mark, glued)
+
+    def _parting(self, x0: float, base: float, blank: str) -> bool:
+        """Whether a space stands between the last glyph and one that begins at ``x0``."""
+        size = self._start.size
+        left, right = self._reach(self._last)
+        gap = x0 - right
+        if abs(base - self._start.base) > 0.25 * size or gap < -BACK_STEP * size - (right - left):
+            return True
+        if blank in ("real", "tie"):
+            return True
+        if not blank and abs(x0 - left) < SAME_PLACE:
+            return False
+        return gap < -BACK_STEP * size or gap > (MADE_GAP if blank else WIDE_GAP) * size
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        pdfium.FPDFText_GetCharOrigin(self.text_page, index, self._x, self._y)
+        return self.frame.to_upright(self._x.value, self._y.value)
+
+    def _reach(self, index: int) -> tuple[float, float]:
+        """Where a glyph begins and ends on its line."""
+        pdfium.FPDFText_GetLooseCharBox(self.text_page, index, self._rect)
+        xa, _ = self.frame.to_upright(self._rect.left, self._rect.bottom)
+        xb, _ = self.frame.to_upright(self._rect.right, self._rect.top)
+        return min(xa, xb), max(xa, xb)
+
+    def _is_bold(self, item: Any) -> bool:
+        font = pdfium.FPDFTextObj_GetFont(item)
+        key = ctypes.addressof(font.contents) if font else 0
+        if key not in self._bold:
+            self._bold[key] = bool(font) and _is_bold(font)
+        return self._bold[key]
 
 
 def _with_own_hyphens(words: list[Word]) -> list[Word]:
@@ -92,84 +170,11 @@ def _with_own_hyphens(words: list[Word]) -> list[Word]:
     return words
 
 
-def _parting(last: Glyph, glyph: Glyph) -> str:
-    """What stands between two glyphs: ``none``, ``space``, or ``glue`` for a new word without a space."""
-    size = max(last.size, 1.0)
-    gap = glyph.x0 - last.x1
-    level = abs(glyph.base - last.base) < 0.25 * size
-    if level and not glyph.blank and abs(glyph.x0 - last.x0) < 0.01:
-        return "none"
-    if not level or gap < -BACK_STEP * size or gap > WIDE_GAP * size:
-        return "space"
-    if glyph.blank == "real" or glyph.blank == "tie":
-        return "space"
-    if glyph.blank == "made" and gap > MADE_GAP * size:
-        return "space"
-    if glyph.bold != last.bold or glyph.mark != last.mark:
-        return "glue"
-    return "none"
-
-
-def _word(run: list[Glyph], page: int, glued: bool, blank: str) -> Word:
-    first = run[0]
-    text = "".join(glyph.text for glyph in run)
-    if "\u00ad" in text:
-        text = text[:-1].replace("\u00ad", "") + text[-1]
-    return Word(
-        text, page, first.x0, max(glyph.x1 for glyph in run), first.base, first.size, first.bold, first.mark,
-        glued, blank == "tie",
-    )  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Faces:
-    """What one text object says about its glyphs, read once an object: marked content, boldness, size."""
-
-    bold: dict[int, bool] = field(default_factory=dict)
-    matrix: Any = field(default_factory=pdfium.FS_MATRIX)
-
-    def read(self, text_page: Any, index: int, item: Any) -> tuple[int, bool, float]:
-        font = pdfium.FPDFTextObj_GetFont(item)
-        key = ctypes.addressof(font.contents) if font else 0
-        if key not in self.bold:
-            self.bold[key] = bool(font) and _is_bold(font)
-        size = pdfium.FPDFText_GetFontSize(text_page, index)
-        if pdfium.FPDFText_GetMatrix(text_page, index, self.matrix):
-            size *= hypot(self.matrix.c, self.matrix.d) or 1.0
-        return pdfium.FPDFPageObj_GetMarkedContentID(item), self.bold[key], abs(size)
-
-
 def _is_bold(font: Any) -> bool:
     name = ctypes.create_string_buffer(128)
     pdfium.FPDFFont_GetBaseFontName(font, name, 128)
     folded = name.value.decode("latin-1").lower()
     return any(part in folded for part in BOLD_NAMES) or pdfium.FPDFFont_GetWeight(font) >= BOLD_WEIGHT
-
-
-def _glyphs(text_page: Any, count: int, frame: Frame) -> Iterator[Glyph]:
-    faces = _Faces()
-    rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    rect_ref, x_ref, y_ref = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
-    sideways = frame.upright in (90, 270)
-    address, face, blank = 0, (-1, False, 10.0), ""
-    for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(text_page, index)
-        text = HYPHEN_MARKS.get(code) or LIGATURES.get(code) or chr(code)
-        item = pdfium.FPDFText_GetTextObject(text_page, index)
-        if text in BLANKS or code < 0x20 and code != 0x02:
-            blank = _stronger(blank, text, bool(item))
-            continue
-        if not item:
-            continue
-        if ctypes.addressof(item.contents) != address:
-            address = ctypes.addressof(item.contents)
-            face = faces.read(text_page, index, item)
-        pdfium.FPDFText_GetLooseCharBox(text_page, index, rect_ref)
-        pdfium.FPDFText_GetCharOrigin(text_page, index, x_ref, y_ref)
-        x0, base = frame.to_upright(x.value, y.value)
-        x1 = x0 + (abs(rect.top - rect.bottom) if sideways else rect.right - rect.left)
-        yield Glyph(text, x0, x1, base, face[2], face[1], face[0], blank)
-        blank = ""
 
 
 def _stronger(blank: str, text: str, real: bool) -> str:

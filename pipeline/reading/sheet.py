@@ -10,7 +10,7 @@ from pipeline.reading.assemble import Assembler
 from pipeline.reading.form import to_reading
 from pipeline.reading.headings import ROLES, AreaMatch, ColumnMatch, Headings, LabelFinder, Labelled
 from pipeline.reading.particulars import Clues, Detective
-from pipeline.reading.types import Cell, Document, FileReading, Line, ReportReading
+from pipeline.reading.types import Cell, Document, FileReading, Line, ReportReading, Table
 from pipeline.reading.workbook import Grid, read_csv, read_workbook
 
 PARTICULARS = ("unit", "period", "service_area", "organisation", "date")
@@ -73,7 +73,9 @@ def read_csv_sheet(content: bytes, name: str, form: Form, *, months: int = 4) ->
 
 
 def _document(kind: str, grids: Sequence[Grid], modified: datetime | None) -> Document:
-    blocks = [block for grid in grids for block in (*([Line(grid.title)] if _tells(grid) else []), grid.table)]
+    blocks: list[Line | Table] = []
+    for grid in grids:
+        blocks += [Line(grid.title), grid.table] if _tells(grid) else [grid.table]
     return Document(kind, tuple(blocks), modified=modified)
 
 

@@ -10,7 +10,8 @@ from pipeline.reading.clean import clean_line, clean_paragraph
 from pipeline.reading.decoding import decode
 from pipeline.reading.joining import Known, is_hyphenated, join_lines
 from pipeline.reading.text_cut import BULLETS, CELLS, TERMINAL, Band, Style, make_bands
-from pipeline.reading.text_kinds import is_interleaved, outline_tail, read_columns, read_tabs
+from pipeline.reading.text_kinds import is_interleaved, outline_tail, read_tabs
+from pipeline.reading.text_layout import is_spaced, read_layout
 from pipeline.reading.text_lines import TextLine, split_lines, without_running_lines
 from pipeline.reading.text_model import CutModel, shipped_model
 from pipeline.reading.text_rows import ROLES, RowFinder, TextRow, TextTable
@@ -33,17 +34,17 @@ def read_text(content: bytes, form: Form, known: Known | None = None) -> Documen
         raise EmptyFile("Tiedosto on tyhjä.", remedy="Tallenna raportti uudelleen ja lähetä se.")
     body, outline = outline_tail(text)
     finder = RowFinder(form)
-    tabs = read_tabs(body, finder)
+    tabs = read_tabs(body)
     if tabs is not None:
         return Document("text", tabs, outline=outline)
-    columns = read_columns(body, finder)
+    columns = read_layout(body, finder)
     if columns is not None:
         return Document("text", columns, outline=outline)
     lines = without_running_lines(split_lines(body))
     table = finder.find(lines)
     if table is None or len(table.rows) < 2:
         return Document("text", tuple(Line(line.text) for line in lines), outline=outline)
-    if is_interleaved(table, lines):
+    if is_interleaved(table, lines) or is_spaced(body.split("\n")):
         raise AmbiguousText("Tekstin rivit kulkevat sarakkeiden poikki, joten soluja ei voi erottaa.", remedy=ORIGINAL)
     return _document(table, outline, known)
 

@@ -23,7 +23,8 @@ MAX_PLACES = 90
 CUT_NAMES = (
     "line", "blank", "blanks", "no_blank", "space", "spaces", "wrapped", "not_wrapped", "after_end", "after_colon",
     "after_open", "before_upper", "before_lower", "before_mark", "fits", "fits_well", "after_lone_line",
-    "after_two_lines", "inline", "inline_after_end", "inline_after_dash", "inline_before_dash", "inline_overlong", "inline_short",
+    "after_two_lines", "inline", "inline_after_end", "inline_after_dash", "inline_before_dash", "inline_overlong",
+    "inline_short",
 )  # fmt: skip
 CELL_NAMES = ("empty", "dash", "no_end", "lower", "words_cell", "words_sentences", "unbalanced")
 NAMES = (*CUT_NAMES, *(f"{name}_{cell}" for cell in range(CELLS) for name in CELL_NAMES))
@@ -73,6 +74,7 @@ class Band:
             for number, line in enumerate(lines)
             for at, text in enumerate(line.text.split(" "))
         ]
+        self._shares: dict[tuple[int, int], tuple[float, ...]] = {}
         self._firsts = self._sentence_starts()
         self._scores = model.cumulated([word.text for word in self.words], self._firsts)
 
@@ -139,8 +141,8 @@ class Band:
         return [
             1.0, blanks and line.blanks >= 1, blanks and line.blanks >= 2, blanks and not line.blanks, line.spaces >= 1,
             line.spaces >= 2, wraps and last.wrapped, wraps and not last.wrapped, ends, before.text.endswith(":"),
-            open_end, after.text[:1].isupper(), after.text[:1].islower(), mark, room >= 0, room >= 0.25, count == 1, count == 2,
-            0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
+            open_end, after.text[:1].isupper(), after.text[:1].islower(), mark, room >= 0, room >= 0.25, count == 1,
+            count == 2, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
         ]  # fmt: skip
 
     def _cell(self, cell: int, start: int, end: int) -> list[float]:
@@ -163,7 +165,11 @@ class Band:
         return whole, sum(self._log_share(cell, one, two) for one, two in pairwise(marks))
 
     def _log_share(self, cell: int, start: int, end: int) -> float:
-        return float(self.model.log_shares(self._scores[end] - self._scores[start], end - start)[cell])
+        shares = self._shares.get((start, end))
+        if shares is None:
+            sums = self._scores[end] - self._scores[start]
+            shares = self._shares[start, end] = tuple(map(float, self.model.log_shares(sums, end - start)))
+        return shares[cell]
 
 
 def make_bands(lines: Sequence[Sequence[TextLine]], style: Style, model: ColumnWords) -> list[Band]:

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.catalogue.form import fold
 from pipeline.reading.clean import clean_line, clean_paragraphs
 from pipeline.reading.text_lines import TextLine
-from pipeline.reading.text_rows import ROLES, RowFinder, TextTable
+from pipeline.reading.text_rows import TextTable
 from pipeline.reading.types import Cell, Line, Table
 
 CAPITAL_IN_LINE = re.compile(r"(?<=[a-zåäö,]) (?=[A-ZÅÄÖ][a-zåäö])")
 INTERLEAVED_SHARE = 0.3
 LONG_LINE = 70
 TAB_STRATEGY = "tabs"
+TABBED_LINES = 8
+TABBED_SHARE = 0.25
 
 
 def outline_tail(text: str) -> tuple[str, tuple[str, ...]]:
@@ -22,7 +23,8 @@ def outline_tail(text: str) -> tuple[str, tuple[str, ...]]:
     while end and (lines[end - 1].startswith("\t") or not lines[end - 1].strip()):
         end -= 1
     tail = tuple(clean_line(line) for line in lines[end:] if line.strip())
-    inner = any("\t" in line.strip() for line in lines)
+    filled = sum(bool(line.strip()) for line in lines)
+    inner = 2 * len(tail) > filled or any("\t" in line.strip() for line in lines)
     if not tail or inner or any(line.startswith("\t") for line in lines[:end]):
         return text, ()
     return "\n".join(lines[:end]) + "\n", tail
@@ -42,40 +44,48 @@ def is_interleaved(table: TextTable, lines: Sequence[TextLine]) -> bool:
     return torn or crossing > INTERLEAVED_SHARE * max(4, len(content)) or (empty >= 3 and empty > 0.5 * len(table.rows))
 
 
-def read_tabs(text: str, finder: RowFinder) -> tuple[Line | Table, ...] | None:
-    """Text with a tab before every cell, as Tika gives for Word files; None when it is not of this kind."""
-    if text.count("\t") < 8:
+def read_tabs(text: str) -> tuple[Line | Table, ...] | None:
+    """Text with a tab before every cell, as Tika gives for Word files; None when it is not of this kind.
+
+    A row ends with an empty line, a table with more of them. An empty paragraph in a cell looks like a row's end, so
+    the width of a table's first row decides.
+    """
+    lines = [line for line in text.replace("\r\n", "\n").split("\n") if line.strip()]
+    tabbed = sum(line.startswith("\t") for line in lines)
+    if tabbed < TABBED_LINES or tabbed < TABBED_SHARE * len(lines):
         return None
-    pieces = re.split(r"\t", text.replace("\r\n", "\n"))
-    keys = [fold(piece) for piece in pieces]
-    starts = [number for number in range(len(pieces)) if finder.columns.get(keys[number]) in ROLES]
-    if len(starts) < 2:
-        return None
-    first = starts[0] - (
-        finder.columns.get(keys[starts[0] - 1].splitlines()[-1] if keys[starts[0] - 1] else "") != "area"
+    lead, *pieces = text.replace("\r\n", "\n").split("\t")
+    blocks: list[Line | Table] = _as_lines(lead)
+    rows: list[tuple[str, ...]] = []
+    row: list[str] = []
+    for piece in pieces:
+        content, ends, rest = piece.partition("\n\n")
+        width = len(rows[0]) if rows else 0
+        if width and len(row) + 1 < width and not rest.startswith("\n\n"):
+            row.append(piece)
+            continue
+        row.append(content)
+        if not ends:
+            continue
+        rows.append(tuple(row))
+        row = []
+        if rest.strip() or rest.startswith("\n"):
+            blocks += [*_as_table(rows), *_as_lines(rest)]
+            rows = []
+    return tuple(blocks + _as_table([*rows, tuple(row)] if row else rows))
+
+
+def _as_lines(text: str) -> list[Line | Table]:
+    return [Line(line) for line in clean_paragraphs(text.split("\n"))]
+
+
+def _as_table(rows: Sequence[Sequence[str]]) -> list[Line | Table]:
+    width = max(map(len, rows), default=0)
+    cells = tuple(
+        tuple(
+            Cell(clean_paragraphs(text.split("\n")), strategy=TAB_STRATEGY)
+            for text in [*row, *[""] * (width - len(row))]
+        )
+        for row in rows
     )
-    width = _width(pieces, first)
-    if width < 3:
-        return None
-    cells = [
-        Cell(clean_paragraphs(piece.split("\n")), strategy=TAB_STRATEGY, confidence=0.95) for piece in pieces[first:]
-    ]
-    rows = [tuple(cells[at : at + width]) for at in range(0, len(cells) - width + 1, width)]
-    if not any(row[0].paragraphs and fold(row[0].paragraphs[0]) in finder.areas for row in rows):
-        return None
-    before = [Line(line) for line in clean_paragraphs("\n".join(pieces[:first]).split("\n"))]
-    return (*before, Table(tuple(rows)))
-
-
-def _width(pieces: Sequence[str], first: int) -> int:
-    """Number of cells in the header row: a row ends with a blank line, or the header's last cell is followed by one."""
-    for number in range(first, min(first + 12, len(pieces))):
-        if pieces[number].endswith("\n\n") or pieces[number].rstrip(" ").endswith("\n"):
-            return number - first + 1
-    return 0
-
-
-def read_columns(text: str, finder: RowFinder) -> tuple[Line | Table, ...] | None:
-    """Text whose columns are kept by runs of spaces; not of this kind here."""
-    del text, finder
-    return None
+    return [Table(cells)] if cells else []

@@ -1,7 +1,8 @@
 """Lines of flattened text, with the marks that the flattening left: blank lines, lone spaces, trailing spaces, pages.
 
-A PDF's text comes out cell by cell. Between cells, and between paragraphs, stands a blank line or a lone no-break space;
-a line that was wrapped keeps its last space; a page begins with three blank lines, a form feed, or one lone space.
+A PDF's text comes out cell by cell. Between cells, and between paragraphs, stands a blank line or a lone no-break
+space; a line that was wrapped keeps its last space; a page begins with three blank lines, a form feed, or one lone
+space.
 """
 
 import re

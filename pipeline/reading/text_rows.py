@@ -83,7 +83,7 @@ class RowFinder:
             parts = self._header_parts(lines, start, first)
             roles = tuple(dict.fromkeys(role for role, _ in parts if role != "area"))
             if len(set(roles) & set(ROLES)) >= 2:
-                return start, roles, {role: text for role, text in reversed(parts)}
+                return start, roles, dict(reversed(parts))
         for start in range(max(0, first - 12), first):
             if self.columns.get(fold(lines[start].text.split(" ")[0])) == "area":
                 return start, ROLES, {}

@@ -81,7 +81,7 @@ def train_words(reports: Sequence[Sequence[LabelledRow]], sentences: Sequence[tu
     ]  # fmt: skip
     weights = [1.0] * len(pairs) + [LOOSE_SENTENCE] * len(sentences)
     texts, columns = zip(*pairs, *sentences, strict=True)
-    model = LogisticRegression(C=2.0, max_iter=300, class_weight="balanced")
+    model = LogisticRegression(C=1.0, max_iter=300, class_weight="balanced")
     model.fit(_matrix([text.split() for text in texts]), columns, sample_weight=weights)
     return ColumnWords(model.coef_.T.astype(np.float32), model.intercept_.astype(float))
 

@@ -101,10 +101,8 @@ def _rows(path: Path) -> list[Sequence[str]]:
     except OSError as error:
         raise UsageError(f"Yksikkörekisteriä ei voi lukea ({error.strerror}).", str(path)) from error
     if content.startswith(b"PK"):
-        sheet = (
-            import_module("openpyxl").load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-        )
-        return [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+        book = import_module("openpyxl").load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        return [[_text(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]
     text = decode(content)
     head = text.split("\n", 1)[0]
     separator = max(";,\t", key=head.count)

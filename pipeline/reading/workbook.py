@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from openpyxl import load_workbook
+
 from pipeline.errors import DamagedFile, LimitExceeded, UnsupportedFile
 from pipeline.reading.clean import clean_paragraphs
 from pipeline.reading.decoding import decode

@@ -5,11 +5,12 @@ A comma or *ja* opens a clause only when both sides hold a predicate; thus ``A, 
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.catalogue.polarity import Cues
 from pipeline.language.types import Case, Feature, Token, Word
 
-STRONG = re.compile(r"[;:()\[\]–—.!?\n]| - ")
+STRONG = re.compile(r"[;:()\[\]\u2013\u2014.!?\n]| - ")
 
 
 class ClauseSplitter:
@@ -17,6 +18,7 @@ class ClauseSplitter:
 
     def __init__(self, cues: Cues) -> None:
         self._openers = cues.openers
+        self._after_comma = cues.after_comma
         self._joiners = cues.joiners
         self._predicates: dict[str, bool] = {}
 
@@ -28,7 +30,7 @@ class ClauseSplitter:
         verbs = [self._predicate(token) for token in tokens]
         numbers: list[int] = [0] * len(tokens)
         clause, begin = 0, 0
-        for start, end in zip(edges[:-1], edges[1:], strict=True):
+        for start, end in pairwise(edges):
             if start and self._opens(tokens, verbs, (begin, start, end)):
                 clause, begin = clause + 1, start
             numbers[start:end] = [clause] * (end - start)
@@ -47,6 +49,8 @@ class ClauseSplitter:
         begin, start, end = bounds
         token = tokens[start]
         if STRONG.search(token.before) or token.form in self._openers:
+            return True
+        if "," in token.before and token.form in self._after_comma:
             return True
         right = verbs[start + 1 : end] if token.form in self._joiners else verbs[start:end]
         return any(right) and any(verbs[begin:start])

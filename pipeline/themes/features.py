@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from pipeline.language.types import Token, Word, WordClass
@@ -19,18 +20,18 @@ LEMMA, PART, GRAM = "=", "#", "~"
 """First letter of a feature's name: a lemma, a compound part, a letter n-gram."""
 SHORTEST, LONGEST = 3, 5
 NUMBER = f"{LEMMA}0"
+HYPHENS = "-\u2010\u2011"
 
-Floats = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
-Ints = np.ndarray[tuple[int, ...], np.dtype[np.int32]]
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
 
 
 def word_features(word: Word) -> tuple[str, ...]:
     """Names of a word's features, without repeats: lemmas of all readings, compound parts, letter n-grams.
 
-    A number is one feature whatever its value; a lemma longer than its own word form brings n-grams of its own, so
-    that inflected and basic forms meet.
+    A number in digits is one feature whatever its value.
     """
-    if word.best.word_class is WordClass.NUMERAL and word.form[0].isdigit():
+    if word.form[0].isdigit() and word.best.word_class in (WordClass.NUMERAL, WordClass.UNKNOWN):
         return (NUMBER,)
     names = dict.fromkeys(f"{LEMMA}{lemma}" for lemma in word.lemmas)
     names.update(dict.fromkeys(f"{PART}{part}" for part in word.parts))
@@ -47,7 +48,7 @@ def _grams(form: str) -> Iterable[str]:
 
 @dataclass(frozen=True, slots=True)
 class Weighting:
-    """How much each kind of feature counts, and in how many training words it must occur."""
+    """How much each kind of feature counts, and in how many training sentences it must occur."""
 
     lemma: float = 1.0
     part: float = 1.0
@@ -91,29 +92,34 @@ class Space:
         return at, self.scale[at]
 
     def matrix(self, sentences: Sequence[Sequence[Token]]) -> sparse.csr_matrix:
-        """One row of unit length (nearly) per sentence."""
+        """Sentences x features; each row is of unit length but for features that its words share."""
         known: dict[str, tuple[Ints, Floats]] = {}
-        rows, columns, values = [], [], []
-        for number, tokens in enumerate(sentences):
-            length = 0.0
-            found = []
-            for word in distinct(tokens):
-                if word.form not in known:
-                    known[word.form] = self.vector(word)
-                at, value = known[word.form]
-                found.append((at, value))
-                length += float(value @ value)
-            for at, value in found:
-                rows.append(np.full(len(at), number))
-                columns.append(at)
-                values.append(value / np.sqrt(max(length, 1e-9)))
+        index, data, ends = [np.empty(0, np.int32)], [np.empty(0, np.float32)], [0]
+        for tokens in sentences:
+            found = [_kept(known, self, word) for word in distinct(tokens)]
+            length = np.sqrt(max(sum(float(values @ values) for _, values in found), 1e-9))
+            index.extend(at for at, _ in found)
+            data.extend(values / length for _, values in found)
+            ends.append(ends[-1] + sum(len(at) for at, _ in found))
         shape = (len(sentences), len(self.names))
-        if not rows:
-            return sparse.csr_matrix(shape, dtype=np.float32)
-        cells = (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns)))
-        return sparse.csr_matrix(cells, shape=shape, dtype=np.float32)
+        matrix = sparse.csr_matrix((np.concatenate(data), np.concatenate(index), ends), shape=shape)
+        matrix.sum_duplicates()
+        return matrix
+
+
+def _kept(known: dict[str, tuple[Ints, Floats]], space: Space, word: Word) -> tuple[Ints, Floats]:
+    if not cacheable(word):
+        return space.vector(word)
+    if word.form not in known:
+        known[word.form] = space.vector(word)
+    return known[word.form]
+
+
+def cacheable(word: Word) -> bool:
+    """Whether the form alone tells the features: a half-written compound's depend on its neighbours."""
+    return word.form[0] not in HYPHENS and word.form[-1] not in HYPHENS
 
 
 def distinct(tokens: Sequence[Token]) -> list[Word]:
     """The words of a sentence, each once, in order."""
-    return list({token.form: token.word for token in tokens}.values())
+    return list({token.word.form: token.word for token in tokens}.values())

@@ -46,12 +46,12 @@ class Matcher:
         for at, token in enumerate(tokens):
             for slot in self._index.lookup(token):
                 places.setdefault(slot, []).append(at)
-        for slot, at in places.items():
+        for slot, standing in places.items():
             for rule in self._filed.get(slot, ()):
                 if rule.pattern.area and rule.pattern.area != area:
                     continue
                 if len(rule.groups) == 1 and len(rule.groups[0]) == 1 and not rule.without:
-                    for place in at:
+                    for place in standing:
                         yield Hit(rule.owner, rule.sense, rule.pattern.text, (place,))
                     continue
                 if all(number in places for group in rule.groups for number in group):

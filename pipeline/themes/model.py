@@ -46,9 +46,9 @@ class Guess:
 class Model:
     """Weights of the three linear models and their thresholds.
 
-    ``text`` is features + areas + columns by themes, ``text_bias`` one a theme; ``stack`` has ``STACK_WIDTH`` weights and
-    a bias last; ``pairs`` is (word features + pair columns) by polarities, ``pairs_bias`` one a polarity. ``about`` holds
-    ``data_hash``, ``catalogue_hash`` and ``scores``.
+    ``text`` is features + areas + columns by themes, ``text_bias`` one a theme; ``stack`` has ``STACK_WIDTH`` weights
+    and a bias last; ``pairs`` is (word features + pair columns) by polarities, ``pairs_bias`` one a polarity. ``about``
+    holds ``data_hash``, ``catalogue_hash`` and ``scores``.
     """
 
     themes: tuple[str, ...]
@@ -79,8 +79,7 @@ class Model:
         odds = stack_rows(view, self.themes, scores) @ self.stack[:-1] + self.stack[-1]
         chances = 1 / (1 + np.exp(-odds))
         return [
-            self._guess(view, vector, column, int(at), float(chances[at]))
-            for at in np.flatnonzero(chances >= self.cut)
+            self._guess(view, vector, column, int(at), float(chances[at])) for at in np.flatnonzero(chances >= self.cut)
         ], vector
 
     def _guess(self, view: RuleView, vector: Vector, column: Column, at: int, chance: float) -> Guess:
@@ -89,8 +88,7 @@ class Model:
         odds = self.pairs_bias + pair_row(view, theme, column) @ self.pairs[split:]
         index = vector.index[: vector.words]
         odds = odds + WORD_WEIGHT * (vector.weight[: vector.words] @ self.pairs[index])
-        odds = np.exp(odds - odds.max())
-        shares = odds / odds.sum()
+        shares = polarity_shares(odds)
         best = int(shares.argmax())
         judgement = view.judged.get(theme)
         if judgement is not None and judgement.polarity is not None and shares[best] < SURE:
@@ -129,6 +127,12 @@ class Model:
                 archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
 
 
+def polarity_shares(odds: FLOATS) -> FLOATS:
+    """Chances of the polarities (last axis), made to sum to one, of their one-vs-rest log odds."""
+    chances = 1 / (1 + np.exp(-odds))
+    return np.asarray(chances / chances.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
 def load_model(path: Path) -> Model:
     """Read a saved model; arrays and JSON only.
 
@@ -146,7 +150,11 @@ def load_model(path: Path) -> Model:
             tuple(about["themes"]),
             tuple(about["areas"]),
             Vocabulary(about["features"], arrays["idf"]),
-            *(arrays[name] for name in ("text", "text_bias", "stack", "pairs", "pairs_bias")),
+            text=arrays["text"],
+            text_bias=arrays["text_bias"],
+            stack=arrays["stack"],
+            pairs=arrays["pairs"],
+            pairs_bias=arrays["pairs_bias"],
             cut=float(about["cut"]),
             low_alarm_cut=float(about["low_alarm_cut"]),
             about=about["about"],

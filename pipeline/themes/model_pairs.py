@@ -58,7 +58,7 @@ def stack_rows(view: RuleView, themes: Sequence[str], scores: FLOATS) -> FLOATS:
 
 
 def pair_row(view: RuleView, theme: str, column: Column) -> FLOATS:
-    """One sentence and theme: the rules' polarity, senses, column, and cues of the sentence and of the theme's clause."""
+    """One sentence and theme: the rules' polarity, senses, column, and the cues of the sentence and of its clause."""
     row = np.zeros(PAIR_WIDTH, dtype=np.float32)
     judgement = view.judged.get(theme)
     at = len(POLARITIES)

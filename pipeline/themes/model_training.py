@@ -4,8 +4,9 @@ Every threshold is chosen on predictions for sentences whose unit the model had 
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,15 +14,21 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.model import Column, Polarity
-from pipeline.themes.model import PLACE_WEIGHT, WORD_WEIGHT, Model
+from pipeline.themes.model import PLACE_WEIGHT, WORD_WEIGHT, Model, polarity_shares
 from pipeline.themes.model_features import Vocabulary
 from pipeline.themes.model_pairs import COLUMNS, POLARITIES, RuleView, pair_row, stack_rows
 from pipeline.themes.tagger import Tagger
 
 FLOATS = NDArray[np.float32]
 FOLDS = 4
-EASE = {"C": 20.0, "solver": "liblinear", "dual": True, "class_weight": "balanced", "tol": 0.05, "max_iter": 300}
-"""The text models' settings; the dual solver is many times faster than the primal one here."""
+Settings = Mapping[str, Any]
+DUAL: Settings = {"solver": "liblinear", "dual": True, "tol": 0.1, "max_iter": 500, "random_state": 0}
+"""The dual solver is many times faster here than the primal one."""
+
+TEXT: Settings = {**DUAL, "C": 20.0, "class_weight": "balanced"}
+PAIRS: Settings = {**DUAL, "C": 1.0}
+NEVER = -20.0
+"""Bias of a class without examples."""
 
 CUTS = np.arange(0.3, 0.71, 0.05)
 
@@ -60,7 +67,7 @@ def train(rows: Sequence[Labelled], tagger: Tagger, themes: Sequence[str], catal
         raise ValueError("no blind rows to train the stacker on")
     work = _Training(rows, tagger, themes)
     outside = work.outside_scores()
-    text, bias = work.fit_text(range(len(rows)))
+    text, bias = work.fit_text(np.arange(len(rows)))
     stack, cut = work.fit_stack(outside)
     pairs, pairs_bias = work.fit_pairs()
     about = {"data_hash": data_hash(rows), "catalogue_hash": catalogue_hash, "scores": work.scores(outside, stack, cut)}
@@ -79,6 +86,16 @@ def data_hash(rows: Sequence[Labelled]) -> str:
     return digest.hexdigest()[:16]
 
 
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Labelled pairs of sentence and theme: which, their features, their polarities (one column each), their folds."""
+
+    chosen: Sequence[tuple[int, str]]
+    features: sparse.csr_matrix
+    wanted: NDArray[np.bool_]
+    folds: NDArray[np.int64]
+
+
 class _Training:
     """The rows read once, and the matrices made of them."""
 
@@ -89,33 +106,29 @@ class _Training:
         self.views: list[RuleView] = [tagger.view(row.text, row.area, row.column) for row in rows]
         self.vocabulary = Vocabulary.fit(view.sentence.tokens for view in self.views)
         self._vectors = [self.vocabulary.vector(view.sentence.tokens) for view in self.views]
-        self.matrix = sparse.vstack([*self._text_rows()]).tocsr()
+        self.matrix = self._matrix()
+        self.wanted = np.array([[theme in row.labels for theme in self.themes] for row in rows])
         self.weights = np.array([row.weight for row in rows])
         self.folds = _folds(rows)
-        self._chances: FLOATS | None = None
 
-    def _text_rows(self) -> Iterator[sparse.csr_matrix]:
-        base, width = len(self.vocabulary), len(self.vocabulary) + len(self.areas) + len(COLUMNS)
-        for row, vector in zip(self.rows, self._vectors, strict=True):
-            index, weight = list(vector.index), list(vector.weight)
+    def _matrix(self) -> sparse.csr_matrix:
+        """Rows x (features, areas, columns), for the text models."""
+        base = len(self.vocabulary)
+        index, weight, owner = [], [], []
+        for at, (row, vector) in enumerate(zip(self.rows, self._vectors, strict=True)):
+            places = [base + len(self.areas) + COLUMNS.index(row.column)]
             if row.area:
-                index.append(base + self.areas.index(row.area))
-                weight.append(PLACE_WEIGHT)
-            index.append(base + len(self.areas) + COLUMNS.index(row.column))
-            weight.append(PLACE_WEIGHT)
-            yield sparse.coo_matrix((weight, ([0] * len(index), index)), shape=(1, width), dtype=np.float32).tocsr()
+                places.append(base + self.areas.index(row.area))
+            index.append(np.concatenate([vector.index, np.array(places, dtype=np.int32)]))
+            weight.append(np.concatenate([vector.weight, np.full(len(places), PLACE_WEIGHT, dtype=np.float32)]))
+            owner.append(np.full(len(index[-1]), at))
+        where = (np.concatenate(owner), np.concatenate(index))
+        shape = (len(self.rows), base + len(self.areas) + len(COLUMNS))
+        return sparse.coo_matrix((np.concatenate(weight).astype(np.float64), where), shape=shape).tocsr()
 
-    def fit_text(self, numbers: Sequence[int] | range) -> tuple[FLOATS, FLOATS]:
-        """One-vs-rest logistic regressions: weights (features x themes) and biases."""
-        chosen = np.array(list(numbers))
-        weights, biases = [], []
-        for theme in self.themes:
-            wanted = np.array([theme in self.rows[at].labels for at in chosen])
-            fitted = LogisticRegression(**EASE, random_state=0)
-            fitted.fit(self.matrix[chosen], wanted, sample_weight=self.weights[chosen])
-            weights.append(fitted.coef_[0])
-            biases.append(fitted.intercept_[0])
-        return np.array(weights, dtype=np.float32).T, np.array(biases, dtype=np.float32)
+    def fit_text(self, chosen: NDArray[np.int64]) -> tuple[FLOATS, FLOATS]:
+        """One-vs-rest logistic regressions on the chosen rows: weights (features x themes) and biases."""
+        return _one_vs_rest(self.matrix[chosen], self.wanted[chosen], self.weights[chosen], TEXT)
 
     def outside_scores(self) -> FLOATS:
         """Text scores of every row by models that had not seen its unit."""
@@ -142,39 +155,41 @@ class _Training:
 
     def fit_pairs(self) -> tuple[FLOATS, FLOATS]:
         """Weights of the polarity model, (word features + pair columns) x polarities, and biases."""
-        features, wanted, _ = self._pairs()
-        return _polarity_model(features, wanted)
+        pairs = self._pairs()
+        return _one_vs_rest(pairs.features, pairs.wanted, None, PAIRS)
 
-    def _pairs(self) -> tuple[sparse.csr_matrix, NDArray[np.int64], NDArray[np.int64]]:
+    def _pairs(self) -> "_Pairs":
         chosen = [(at, theme) for at, row in enumerate(self.rows) if row.weight == 1 for theme in sorted(row.labels)]
         words = self.matrix[[at for at, _ in chosen], : self.vocabulary.words] * WORD_WEIGHT
         rest = np.vstack([pair_row(self.views[at], theme, self.rows[at].column) for at, theme in chosen])
-        wanted = np.array([POLARITIES.index(self.rows[at].labels[theme]) for at, theme in chosen])
         features = sparse.hstack([words, sparse.csr_matrix(rest)]).tocsr()
-        return features, wanted, np.array([self.folds[at] for at, _ in chosen])
+        said = [self.rows[at].labels[theme] for at, theme in chosen]
+        wanted = np.array([[one is polarity for polarity in POLARITIES] for one in said])
+        return _Pairs(chosen, features, wanted, np.array([self.folds[at] for at, _ in chosen]))
 
     def low_alarm_cut(self, outside: FLOATS, stack: FLOATS, cut: float) -> float:
         """Least chance of theme times chance of *present* with the best F0.5 on rows whose unit was held out."""
-        features, wanted, folds = self._pairs()
-        chosen = [(at, theme) for at, row in enumerate(self.rows) if row.weight == 1 for theme in sorted(row.labels)]
+        pairs = self._pairs()
         present = POLARITIES.index(Polarity.PRESENT)
         values, truth = [], []
         for fold in range(FOLDS):
-            weights, biases = _polarity_model(features[folds != fold], wanted[folds != fold])
-            held = np.flatnonzero(folds == fold)
-            odds = features[held] @ weights + biases
-            odds = np.exp(odds - odds.max(axis=1, keepdims=True))
-            shares = odds[:, present] / odds.sum(axis=1)
+            held = np.flatnonzero(pairs.folds == fold)
+            weights, biases = _one_vs_rest(
+                pairs.features[pairs.folds != fold], pairs.wanted[pairs.folds != fold], None, PAIRS
+            )
+            shares = polarity_shares(pairs.features[held] @ weights + biases)[:, present]
             for number, share in zip(held, shares, strict=True):
-                at, theme = chosen[number]
-                if self.rows[at].column is not Column.DEVIATIONS:
-                    continue
-                row = stack_rows(self.views[at], self.themes, outside[at])[self.themes.index(theme)]
-                chance = float(_chances(row[None, :], stack)[0])
-                values.append(chance * share if chance >= cut else 0.0)
-                truth.append(wanted[number] == present)
+                at, theme = pairs.chosen[int(number)]
+                if self.rows[at].column is Column.DEVIATIONS:
+                    chance = self._chance(at, theme, outside, stack)
+                    values.append(chance * share if chance >= cut else 0.0)
+                    truth.append(pairs.wanted[number, present])
         found, right = np.array(values), np.array(truth)
         return float(max(CUTS, key=lambda low: _f(found >= low, right, 0.5)))
+
+    def _chance(self, at: int, theme: str, outside: FLOATS, stack: FLOATS) -> float:
+        row = stack_rows(self.views[at], self.themes, outside[at])[self.themes.index(theme)]
+        return float(_chances(row[None, :], stack)[0])
 
     def scores(self, outside: FLOATS, stack: FLOATS, cut: float) -> dict[str, float]:
         """F1 of finding a theme at any polarity on blind rows, by themes' pooled counts."""
@@ -182,13 +197,17 @@ class _Training:
         return {"any_f1": round(_f(_chances(features, stack) >= cut, wanted), 4), "rows": float(len(self.rows))}
 
 
-def _polarity_model(features: sparse.csr_matrix, wanted: NDArray[np.int64]) -> tuple[FLOATS, FLOATS]:
-    fitted = LogisticRegression(C=1.0, max_iter=1000).fit(features, wanted)
-    weights = np.zeros((features.shape[1], len(POLARITIES)), dtype=np.float32)
-    biases = np.full(len(POLARITIES), -20.0, dtype=np.float32)
-    weights[:, fitted.classes_] = fitted.coef_.T
-    biases[fitted.classes_] = fitted.intercept_
-    return weights, biases
+def _one_vs_rest(
+    features: sparse.csr_matrix, wanted: NDArray[np.bool_], weights: NDArray[np.float64] | None, settings: Settings
+) -> tuple[FLOATS, FLOATS]:
+    """A logistic regression a column of ``wanted``: weights (features x columns) and biases."""
+    coefficients = np.zeros((features.shape[1], wanted.shape[1]), dtype=np.float32)
+    biases = np.full(wanted.shape[1], NEVER, dtype=np.float32)
+    for at, column in enumerate(wanted.T):
+        if column.any():
+            fitted = LogisticRegression(**settings).fit(features, column, sample_weight=weights)
+            coefficients[:, at], biases[at] = fitted.coef_[0], fitted.intercept_[0]
+    return coefficients, biases
 
 
 def _folds(rows: Sequence[Labelled]) -> NDArray[np.int64]:
@@ -208,5 +227,3 @@ def _f(found: NDArray[np.bool_], wanted: NDArray[np.bool_], beta: float = 1.0) -
     false, missed = float(np.sum(found & ~wanted)), float(np.sum(~found & wanted))
     weight = beta**2
     return (1 + weight) * right / ((1 + weight) * right + weight * missed + false) if right else 0.0
-
-

@@ -89,7 +89,7 @@ FEATURE_MARKS = {
 
 
 def _marks(word: Word) -> Iterator[str]:
-    """Kinds of a word. A conditional must be its likeliest reading, since ``takaisin`` has one too."""
+    """Kinds of a word. Moods must be in the likeliest reading, since ``takaisin`` and ``tilanne`` have others."""
     if word.best.word_class is WordClass.NUMERAL or word.form[:1].isdigit():
         yield ":number"
     if word.best.word_class is WordClass.NAME:
@@ -103,5 +103,5 @@ def _marks(word: Word) -> Iterator[str]:
     if any(reading.participle for reading in word.readings):
         yield ":participle"
     for feature, mark in FEATURE_MARKS.items():
-        if any(feature in reading.features for reading in word.readings):
+        if feature in word.best.features:
             yield mark

@@ -1,6 +1,6 @@
 """Find the themes of an entry's segments, each with its polarity and its evidence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.catalogue import Catalogue
 from pipeline.language.types import Morphology
@@ -68,7 +68,7 @@ class Tagger:
         judged = {
             theme: judgement
             for theme, of_theme in hits.items()
-            if (judgement := self._judge.one(sentence, of_theme, column)) is not None
+            if (judgement := self._judge.one(sentence, of_theme, column, _foreign(sentence, hits, theme))) is not None
         }
         if len(judged) > 1:
             judged = {theme: it for theme, it in judged.items() if it.hit.sense != "generic"} or judged
@@ -90,3 +90,12 @@ def _kept(hits: Iterable[Hit]) -> list[Hit]:
     hits = list(hits)
     struck = {at for hit in hits if hit.sense == "exclude" for at in hit.tokens}
     return [hit for hit in hits if hit.sense != "exclude" and struck.isdisjoint(hit.tokens)]
+
+
+def _foreign(sentence: Sentence, hits: Mapping[str, Sequence[Hit]], theme: str) -> frozenset[int]:
+    """The clauses that hold words of other themes and none of this one."""
+    if len(hits) == 1:
+        return frozenset()
+    own = {sentence.clauses[at] for hit in hits[theme] for at in hit.tokens}
+    others = {sentence.clauses[at] for other in hits if other != theme for hit in hits[other] for at in hit.tokens}
+    return frozenset(others - own)

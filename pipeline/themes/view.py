@@ -3,18 +3,23 @@
 from collections.abc import Mapping
 
 from pipeline.catalogue.polarity import CueSpec, Direction, Scope
+from pipeline.language.types import Feature, Reading
 from pipeline.themes.types import Hit, Sentence
 
 
 class View:
     """One hit of a sentence, and the cues around it.
 
-    A cue that shares a token with the hit is spent: it belongs to the phrase that matched.
+    A cue that shares a token with the hit is spent: it belongs to the phrase that matched. ``foreign`` numbers the
+    clauses that speak of other themes only; what goes on there says nothing of this one.
     """
 
-    def __init__(self, sentence: Sentence, hit: Hit, classes: Mapping[str, CueSpec]) -> None:
+    def __init__(
+        self, sentence: Sentence, hit: Hit, classes: Mapping[str, CueSpec], foreign: frozenset[int] = frozenset()
+    ) -> None:
         self.sentence = sentence
         self.hit = hit
+        self._foreign = foreign
         self._classes = classes
         self._clauses = {sentence.clauses[at] for at in hit.tokens}
         self._taken = set(hit.tokens)
@@ -45,24 +50,46 @@ class View:
         return max(cue.tokens[0] - last, first - cue.tokens[-1], 0)
 
     def later(self, cue: Hit, name: str) -> Hit | None:
-        """The first cue of a class that stands behind another cue, in any clause."""
-        able = self.sentence.by_class.get(name, ())
-        return next((other for other in able if other.tokens[0] > cue.tokens[-1]), None)
+        """The first cue of a class that stands behind another cue, in any clause that is not foreign."""
+        return next(
+            (other for other in self.sentence.by_class.get(name, ()) if self._behind(other, cue.tokens[-1])), None
+        )
 
-    def elsewhere(self, name: str, beside: str) -> Hit | None:
-        """A cue of a class behind the hit, in a clause without the hit that holds a cue of ``beside`` before it."""
+    def elsewhere(self, name: str, beside: str | None = None) -> Hit | None:
+        """A cue of a class behind the hit in another clause, which must hold a cue of ``beside`` when that is given."""
         clauses = self.sentence.clauses
         for cue in self.sentence.by_class.get(name, ()):
             clause = clauses[cue.tokens[0]]
-            if cue.tokens[0] < self.hit.tokens[-1] or clause in self._clauses:
+            if clause in self._clauses or not self._behind(cue, self.hit.tokens[-1]):
                 continue
-            if any(clauses[other.tokens[0]] == clause for other in self.sentence.by_class.get(beside, ())):
+            if beside is None or any(clauses[it.tokens[0]] == clause for it in self.sentence.by_class.get(beside, ())):
                 return cue
         return None
 
+    def within(self, name: str) -> bool:
+        """Whether the hit itself holds a cue of a class."""
+        return any(not self._taken.isdisjoint(cue.tokens) for cue in self.sentence.by_class.get(name, ()))
+
+    def denies(self) -> bool:
+        """Whether the hit itself holds a negation."""
+        return any(self.sentence.tokens[at].word.best.negation for at in self.hit.tokens)
+
+    def bare(self, negation: Hit) -> bool:
+        """Whether a negation ends the sentence: *lähdöt eivät*."""
+        return negation.tokens[-1] == len(self.sentence.tokens) - 1
+
+    def earlier(self, name: str) -> Hit | None:
+        """A cue of a class in a clause before the hit's."""
+        first = min(self._clauses)
+        clauses = self.sentence.clauses
+        return next((cue for cue in self.sentence.by_class.get(name, ()) if clauses[cue.tokens[0]] < first), None)
+
+    def _behind(self, cue: Hit, token: int) -> bool:
+        return cue.tokens[0] > token and self.sentence.clauses[cue.tokens[0]] not in self._foreign
+
     def abessive(self) -> bool:
-        """Whether the hit is one word in the case of lack: ``viiveettä``."""
-        return len(self.hit.tokens) == 1 and self.sentence.tokens[self.hit.tokens[0]].word.best.abessive
+        """Whether a noun of the hit stands in the case of lack: ``viiveettä``, but not ``täyttämättä``."""
+        return any(_without_it(self.sentence.tokens[at].word.best) for at in self.hit.tokens)
 
     def asserted(self) -> bool:
         """Whether a plain finite verb stands in the hit's clause, so that it states a fact and no purpose."""
@@ -81,3 +108,13 @@ class View:
         if spec.direction is Direction.BACKWARD:
             return cue.tokens[0] > self.hit.tokens[-1]
         return True
+
+
+def _without_it(reading: Reading) -> bool:
+    return reading.abessive and reading.verb is None and Feature.INFINITIVE not in reading.features
+
+
+def lacks(reading: Reading) -> bool:
+    """Said of what is not there: ``viiveettä`` and ``moitteeton``, but not ``täyttämättä`` or ``huoltamaton``."""
+    privative = Feature.PRIVATIVE in reading.features and not reading.lemma.endswith(("maton", "mätön"))
+    return privative or _without_it(reading)

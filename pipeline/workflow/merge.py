@@ -17,6 +17,8 @@ from pipeline.workflow.results import CONTENT, ReadFile, Results
 from pipeline.workflow.settle import Candidate, settle
 
 Row = dict[str, Any]
+HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": ""})
+"""Hyphens that only tell where a line may break; a unit must not become two by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _resolve(read: ReadFile, original: Original, registry: Registry) -> tuple[li
             **told,
             "file_id": original.file_id,
             "source": original.name,
-            "unit": unit.unit if unit else told["unit_text"],
+            "unit": unit.unit if unit else " ".join(told["unit_text"].translate(HYPHENS).split()),
             "service_area": (unit.service_area if unit else "") or told["service_area"],
             "organisation": (unit.organisation if unit else "") or told["organisation"],
             "period_start": period.first_day,

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from pipeline.catalogue.form import fold
+
 RANK = {"docx": 4, "pdf": 3, "sheet": 2, "text": 1}
 
 
@@ -46,7 +48,7 @@ def settle(candidates: Iterable[Candidate]) -> Settled:
     """Choose the newest report of each unit and period."""
     groups: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        groups[_folded(candidate.row["unit"]), candidate.row["period"]].append(candidate)
+        groups[fold(candidate.row["unit"]), candidate.row["period"]].append(candidate)
     standing: list[Candidate] = []
     replaced: list[tuple[Candidate, Candidate]] = []
     for group in groups.values():
@@ -61,10 +63,6 @@ def _by_organisation(group: list[Candidate]) -> list[list[Candidate]]:
     """Units of the same name in two organisations are two units; one layout may leave the organisation out, though."""
     organisations: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in group:
-        organisations[_folded(candidate.row["organisation"])].append(candidate)
+        organisations[fold(candidate.row["organisation"])].append(candidate)
     named = [name for name in organisations if name]
     return [group] if len(named) < 2 else list(organisations.values())
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())

@@ -1,16 +1,25 @@
-"""The version of the code that makes facts: when it changes, everything is read again."""
+"""The version of what makes facts: when it changes, everything is read again."""
 
 import hashlib
 from pathlib import Path
 
 from pipeline import __version__
 
-ROOT = Path(__file__).resolve().parent.parent
-MAKERS = ("model.py", "schemas.py", "catalogue", "reading", "language", "themes", "workflow")
+ROOT = Path(__file__).resolve().parent.parent.parent
+MAKERS = (
+    "pipeline/model.py",
+    "pipeline/schemas.py",
+    "pipeline/catalogue",
+    "pipeline/reading",
+    "pipeline/language",
+    "pipeline/themes",
+    "pipeline/workflow",
+    "data/models",
+)
 
 
 def code_version() -> str:
-    """The release, and a hash of the modules that take part in making facts: ``0.1.0+1a2b3c4d``."""
+    """The release, and a hash of the modules and trained models that make facts: ``0.1.0+1a2b3c4d``."""
     digest = hashlib.sha256()
     for path in sorted(file for maker in MAKERS for file in _sources(ROOT / maker)):
         digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
@@ -18,4 +27,6 @@ def code_version() -> str:
 
 
 def _sources(path: Path) -> list[Path]:
-    return [path] if path.is_file() else sorted(path.rglob("*.py"))
+    if path.is_file():
+        return [path]
+    return [file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts]

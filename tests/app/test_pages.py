@@ -153,7 +153,12 @@ def test_unit_page_shows_themes_and_cells_by_period(open_page: Open, frames) -> 
     assert page.title[0].value == "Akuuttiosasto"
     assert "Terveyspalvelut. 3/4 raporttia, puuttuu: 2024-T2." in words(page)
     cells_shown = tables(page)["Havainnot: Akuuttiosasto"]
-    assert cells_shown.head == ["Osa-alue", LAST, "2024-T1", "2023-T3"]
+    assert cells_shown.head == [
+        "Osa-alue",
+        "2024-T3syys\u2013joulu",
+        "2024-T1tammi\u2013huhti",
+        "2023-T3syys\u2013joulu",
+    ]
     of_cells = frames[0]
     kept = of_cells.query(
         "unit == 'Akuuttiosasto' and area == 'staffing' and column == 'deviations' and period == @LAST"

@@ -73,8 +73,9 @@ CANARIES = (
     Canary(
         manners.finnish_lexicon,
         "pipeline/themes/words.py",
-        "CUES = ('ei', 'eikä', 'ilman', 'vailla', 'puuttuu', 'enää')\n",
-        "CUES = ('ei', 'eikä', 'ilman')\nKEYS = ('area', 'unit', 'period', 'theme', 'column', 'text')\n",
+        "LACK = ['ilman', 'vailla', 'puuttuu', 'vähän', 'harvoin', 'tuskin', 'enää', 'vähissä', 'vaje', 'pula']\n",
+        "LACK = ['ilman', 'vailla', 'vähän']\n"
+        "KEYS = ['area', 'unit', 'period', 'theme', 'column', 'text', 'share', 'low', 'high', 'rule']\n",
     ),
     Canary(
         manners.finnish_lexicon,
@@ -83,7 +84,19 @@ CANARIES = (
         "DASH = r'(-|_|=|\\+|ei|eikä|sinä)'\n",
     ),
     Canary(manners.imports_of_the_top, MEASURE, "from tests.factories import labelled_frames\n", "import pandas\n"),
-    Canary(manners.hidden_imports, "pipeline/themes/lazy.py", "voikko = import_module('libvoikko')\n"),
+    Canary(
+        manners.hidden_imports,
+        "pipeline/themes/lazy.py",
+        "voikko = import_module('libvoikko')\n",
+        "match = import_module('pipeline.themes.match')\n",
+    ),
+    Canary(
+        manners.hidden_imports,
+        "pipeline/cli/run.py",
+        "store = import_module('pipeline.dashboard.data')\n",
+        "command = import_module(f'pipeline.cli.{name}')\n",
+    ),
+    Canary(manners.hidden_imports, MEASURE, "part = importlib.import_module(name)\n"),
     Canary(manners.waived_checks, TEST, f"x = 1  # {'noqa'}: F401\n", "x = 1  # not quite right\n"),
     Canary(manners.waived_checks, MEASURE, f"x = 1  # {'type'}: ignore\n", f"x = y  # {'type'}: ignore[assignment]\n"),
     Canary(

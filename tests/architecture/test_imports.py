@@ -1,6 +1,8 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -67,9 +69,14 @@ def _required(*names: str) -> set[str]:
     return {match["name"].lower() for line in lines if (match := PIN.fullmatch(line))}
 
 
+@cache
+def _distributions() -> Mapping[str, list[str]]:
+    return packages_distributions()
+
+
 def _outside(paths: tuple[str, ...]) -> dict[str, set[str]]:
     """Distributions that may stand behind each outside package that files in ``paths`` import."""
-    known = packages_distributions()
+    known = _distributions()
     ours = {"app", "pipeline", "tests"}
     names = {
         name.split(".")[0] for module in modules() if module.inside(*paths) for _, name in imported(module)

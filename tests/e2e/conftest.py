@@ -52,6 +52,7 @@ class Tab:
         """Wait until the page's script has run and its heading and charts are drawn."""
         self.page.locator(DONE).wait_for()
         self.page.locator('[data-testid="stMain"] :is(h1, h2)').first.wait_for()
+        self.page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')")
         for chart in self.page.locator('[data-testid="stPlotlyChart"]').all():
             chart.locator(".main-svg").first.wait_for()
         self.page.locator(DONE).wait_for()

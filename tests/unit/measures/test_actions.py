@@ -28,16 +28,11 @@ def test_strongest_words_decide(text, strength):
 
 
 def told(cases: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Cells and findings of units with falls in 2024-T1; a case: a = action, + = again, - = not again, . = no report."""
+    """Units with falls in 2024-T1: "a" an action, "+" reported again, "-" not again, "." no next report."""
     cells, findings = [], []
     for unit, case in cases.items():
-        place = {
-            "organisation": "A",
-            "service_area": "S",
-            "unit": unit,
-            "area": "incidents",
-            "segment_text": "Matto poistettu 4.11.",
-        }
+        place = {"organisation": "A", "service_area": "S", "unit": unit, "area": "incidents"}
+        place["segment_text"] = "Matto poistettu 4.11."
         first, second = ({**place, "period": period, "column": "deviations"} for period in ("2024-T1", "2024-T2"))
         cells += [first] if "." in case else [first, second]
         findings.append({**first, "theme": "falls", "polarity": "present"})
@@ -57,12 +52,7 @@ def test_outcomes_beside_each_other_with_and_without_an_action():
     }  # fmt: skip
     summary = action_summary(table).set_index("addressed")
     with_action, without = summary.loc[True], summary.loc[False]
-    assert (with_action["cases"], with_action["again"], with_action["not_again"], with_action["no_report"]) == (
-        4,
-        1,
-        2,
-        1,
-    )
+    assert with_action[["cases", "again", "not_again", "no_report"]].tolist() == [4, 1, 2, 1]
     assert with_action["share"] == pytest.approx(1 / 3)
     assert (without["cases"], without["again"], without["share"]) == (2, 1, 0.5)
 

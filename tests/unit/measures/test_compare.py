@@ -25,9 +25,8 @@ def test_phi_is_the_correlation_of_the_two_columns():
 
 
 def test_distinctive_words_by_hand():
-    table = distinctive_words({"kaatua": 8, "asiakas": 12}, {"kaatua": 2, "asiakas": 78}, prior_words=10).set_index(
-        "word"
-    )
+    mine, theirs = {"kaatua": 8, "asiakas": 12}, {"kaatua": 2, "asiakas": 78}
+    table = distinctive_words(mine, theirs, prior_words=10).set_index("word")
     a = 10 * 10 / 100
     delta = math.log((8 + a) / (20 + 10 - 8 - a)) - math.log((2 + a) / (80 + 10 - 2 - a))
     assert table.loc["kaatua", "log_odds"] == pytest.approx(delta)

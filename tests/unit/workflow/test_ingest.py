@@ -119,3 +119,10 @@ def test_the_report_as_json_has_plain_types(tmp_path: Path) -> None:
     value = run(tmp_path / "store", a_file(tmp_path / "in", "a.pdf", "A|2023-T3|x")).as_json()
     assert value["totals"]["read"] == 1
     assert value["files"][0]["units"] == ("A",)
+
+
+def test_a_hyphen_that_forbids_a_line_break_makes_no_unit_of_its_own(tmp_path: Path) -> None:
+    a_file(tmp_path / "in", "a.pdf", "Ohjaus ja \u2011neuvonta|2023-T3|x")
+    run(tmp_path / "store", tmp_path / "in")
+    row = read_facts(tmp_path / "store").reports.iloc[0]
+    assert (row["unit"], row["unit_text"]) == ("Ohjaus ja -neuvonta", "Ohjaus ja \u2011neuvonta")

@@ -1,6 +1,8 @@
 from datetime import UTC, datetime
 from itertools import permutations
 
+import pytest
+
 from pipeline.workflow.settle import Candidate, settle
 from tests.unit.store.rows import report_row
 
@@ -41,8 +43,9 @@ def test_other_units_and_periods_do_not_meet() -> None:
     assert standing(*reports) == ["a", "b", "c"]
 
 
-def test_case_and_space_of_a_unit_do_not_matter() -> None:
-    assert standing(a_report("a", day=2), a_report("b", unit="AKUUTTIOSASTO ")) == ["a"]
+@pytest.mark.parametrize("spelling", ["AKUUTTIOSASTO ", "Akuutti\u2011osasto", "Akuutti osasto"])
+def test_case_space_and_hyphens_of_a_unit_do_not_matter(spelling: str) -> None:
+    assert standing(a_report("a", day=2), a_report("b", unit=spelling)) == ["a"]
 
 
 def test_the_same_name_in_two_organisations_is_two_units() -> None:

@@ -1,0 +1,188 @@
+"""Find themes with the learned model, alone or joined with the rules."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.language.types import Morphology, Token, Word
+from pipeline.model import Column, Method, Polarity
+from pipeline.themes.features import Floats, cacheable
+from pipeline.themes.features_pairs import Context, Feature
+from pipeline.themes.features_stack import COLUMNS, POLARITIES, place_row, rest_row, stack_rows
+from pipeline.themes.model_linear import LinearModel
+from pipeline.themes.types import Found
+
+Rules = Callable[[str, str, Column], tuple[Found, ...]]
+CACHE_LIMIT = 200_000
+ANCHOR = 0.5
+"""Share of the strongest word's support that makes another word belong to a theme's words."""
+SHOWN = 3
+"""How many lemmas a mention's reason names."""
+CUE = 0.25
+"""Least support, in log odds over *present*, that makes a word the cue of a polarity."""
+PRESENT = POLARITIES.index(Polarity.PRESENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the model says of a theme: its chance, each polarity's chance, its words, and the context's support."""
+
+    theme: int
+    chance: float
+    shares: Floats
+    anchor: tuple[int, ...]
+    features: list[Feature]
+
+
+class ModelTagger:
+    """Tags segments with a learned model; keeps every word's scores. Not for several threads at once.
+
+    Args:
+        model: the weights.
+        morphology: reads the words.
+        rules: the rules' mentions of a text in an area and column; without them the model decides alone.
+        low_alarm: report a theme as present only when the model is surer of it.
+    """
+
+    def __init__(
+        self, model: LinearModel, morphology: Morphology, rules: Rules | None = None, *, low_alarm: bool = False
+    ) -> None:
+        self.model = model
+        self._morphology = morphology
+        self._rules = rules
+        self._least = model.low_cut if low_alarm else model.present_cut
+        self._words: dict[str, tuple[Floats, float]] = {}
+        self._places: dict[tuple[str, Column], Floats] = {}
+
+    def tag(self, segments: Sequence[str], *, area: str, column: Column) -> tuple[tuple[Found, ...], ...]:
+        """The themes of each segment of one entry; nothing is sought in ``Column.OTHER``."""
+        if column is Column.OTHER:
+            return tuple(() for _ in segments)
+        return tuple(self._segment(text, area, column) for text in segments)
+
+    def _segment(self, text: str, area: str, column: Column) -> tuple[Found, ...]:
+        tokens = self._morphology.tokens(text)
+        if not tokens:
+            return ()
+        ruled = self._rules(text, area, column) if self._rules else ()
+        found = []
+        for guess in self.guesses(tokens, ruled, area, column):
+            mention = self._mention(text, tokens, guess, column, ruled)
+            if mention is not None:
+                found.append(mention)
+        return tuple(found)
+
+    def scores(self, tokens: Sequence[Token]) -> tuple[Floats, float]:
+        """Per token its words' scores for themes and polarities, and the length that divides their sum."""
+        rows, seen, length = [], set(), 0.0
+        for token in tokens:
+            row, square = self._word(token.word)
+            if token.word.form in seen:
+                row = np.zeros_like(row)
+            else:
+                seen.add(token.word.form)
+                length += square
+            rows.append(row)
+        return np.array(rows), float(np.sqrt(max(length, 1e-9)))
+
+    def guesses(self, tokens: Sequence[Token], ruled: Sequence[Found], area: str, column: Column) -> list[Guess]:
+        """The themes whose chance reaches the cut."""
+        model = self.model
+        count = len(model.themes)
+        table, length = self.scores(tokens)
+        sums = table.sum(axis=0) / length + model.bias
+        odds = stack_rows(sums[:count] + self._place(area, column), ruled, model.order) @ model.stack[:-1]
+        chances = 1 / (1 + np.exp(-(odds + model.stack[-1])))
+        chosen = np.flatnonzero(chances >= model.cut)
+        if not len(chosen):
+            return []
+        context = Context(tokens)
+        by_rule = {found.theme: found for found in ruled}
+        guesses = []
+        for theme in chosen.tolist():
+            anchor = anchored(table[:, theme])
+            features = context.features(anchor, model.themes[theme])
+            rest = rest_row(column, by_rule.get(model.themes[theme])) @ model.rest
+            polarity = sums[count:] + self._context(features).sum(axis=0) + rest
+            shares = polarity_shares(polarity)
+            guesses.append(Guess(theme, float(chances[theme]), shares, anchor, features))
+        return guesses
+
+    def _mention(
+        self, text: str, tokens: Sequence[Token], guess: Guess, column: Column, ruled: Sequence[Found]
+    ) -> Found | None:
+        best = int(guess.shares.argmax())
+        score = guess.chance * float(guess.shares[best])
+        theme, polarity = self.model.themes[guess.theme], POLARITIES[best]
+        if best == PRESENT and column is Column.DEVIATIONS and guess.shares[best] < self._least:
+            return None
+        for rule in ruled:
+            if rule.theme == theme and rule.polarity is polarity:
+                return rule
+        words = [tokens[at] for at in guess.anchor]
+        start, end = (words[0].start, words[-1].end) if words else (0, len(text))
+        reason = "malli: " + ", ".join(dict.fromkeys(token.key for token in words[:SHOWN]))
+        cue = self._cue(tokens, guess, best)
+        if cue is None:
+            return Found(theme, polarity, Method.MODEL, reason, start, end, score=score)
+        return Found(
+            theme, polarity, Method.MODEL, reason, start, end, cue.text, cue.start, cue.end, score
+        )
+
+    def _cue(self, tokens: Sequence[Token], guess: Guess, best: int) -> Token | None:
+        """The word that speaks most for a polarity other than the column's usual one."""
+        if POLARITIES[best] not in (Polarity.ABSENT, Polarity.RESOLVED, Polarity.POSSIBLE):
+            return None
+        weights = self._context(guess.features)
+        support = np.bincount(
+            [at for _, at in guess.features], weights=weights[:, best] - weights[:, PRESENT], minlength=len(tokens)
+        )
+        at = int(support.argmax())
+        return tokens[at] if support[at] >= CUE else None
+
+    def _context(self, features: Sequence[Feature]) -> Floats:
+        """Features x polarities, scaled by the number of features."""
+        rows = self.model.context_rows
+        known = [rows.get(name, -1) for name, _ in features]
+        table = np.zeros((len(features), len(POLARITIES)), dtype=np.float32)
+        at = np.array(known)
+        table[at >= 0] = self.model.context[at[at >= 0]]
+        return table / np.sqrt(max(len(features), 1))
+
+    def _word(self, word: Word) -> tuple[Floats, float]:
+        known = self._words.get(word.form)
+        if known is not None:
+            return known
+        at, values = self.model.space.vector(word)
+        scored = (np.asarray(values @ self.model.words[at], dtype=np.float32), float(values @ values))
+        if cacheable(word):
+            if len(self._words) > CACHE_LIMIT:
+                self._words.clear()
+            self._words[word.form] = scored
+        return scored
+
+    def _place(self, area: str, column: Column) -> Floats:
+        found = self._places.get((area, column))
+        if found is None:
+            found = self._places[area, column] = place_row(area, column) @ self.model.places
+        return found
+
+
+def anchored(support: Floats) -> tuple[int, ...]:
+    """The tokens that name a theme, by each token's support for it: the strongest and those near it in strength."""
+    top = float(support.max())
+    if top <= 0:
+        return (int(support.argmax()),)
+    return tuple(np.flatnonzero(support >= ANCHOR * top).tolist())
+
+
+def polarity_shares(odds: Floats) -> Floats:
+    """Chances of the polarities (last axis), made to sum to one, of their one-vs-rest log odds."""
+    chances = 1 / (1 + np.exp(-odds))
+    return np.asarray(chances / chances.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def usual(column: Column) -> bool:
+    """Whether the column of the form takes part in learning."""
+    return column in COLUMNS
