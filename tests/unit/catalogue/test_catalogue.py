@@ -82,7 +82,7 @@ def test_local_words_widen_a_list_and_local_patterns_a_theme(folder):
 
 def test_local_pattern_of_an_unknown_theme_is_a_fault(folder):
     (folder / "local.yaml").write_text("patterns:\n  nothing:\n    object: [pesti]\n", encoding="utf-8")
-    with pytest.raises(CatalogueError, match=r"local\.yaml:3: patterns\.nothing: tuntematon teema 'nothing'"):
+    with pytest.raises(CatalogueError, match=r"local\.yaml:2: patterns\.nothing: tuntematon teema 'nothing'"):
         load_themes(folder)
 
 
