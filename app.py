@@ -7,15 +7,22 @@ import streamlit as st
 from pipeline.dashboard import data, selection, widgets, wording
 from pipeline.errors import TeemaluotainError
 
-PAGES = Path(__file__).resolve().parent / "pipeline" / "dashboard" / "pages"
+DASHBOARD = Path(__file__).resolve().parent / "pipeline" / "dashboard"
 
 page = st.navigation(
     [
-        st.Page(PAGES / f"{name}.py", title=title, url_path=address.strip("./"), default=name == "overview")
+        st.Page(
+            DASHBOARD / "pages" / f"{name}.py", title=title, url_path=address.strip("./"), default=name == "overview"
+        )
         for name, (title, address) in wording.PAGES.items()
     ]
 )
-st.set_page_config(page_title=wording.window_title(page.title), layout="wide", initial_sidebar_state="auto")
+st.set_page_config(
+    page_title=wording.window_title(page.title),
+    page_icon=DASHBOARD / "static" / "tunnus.svg",
+    layout="wide",
+    initial_sidebar_state="auto",
+)
 
 try:
     options = data.options(data.fingerprint())

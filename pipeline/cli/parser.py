@@ -11,7 +11,7 @@ from pipeline.cli.finnish import FinnishParser
 
 STORE_VARIABLE = "TEEMALUOTAIN_STORE"
 STORE = Path("data") / "store"
-TABLES = ("reports", "entries", "segments", "mentions", "prevalence")
+TABLES = ("reports", "entries", "segments", "mentions", "prevalence", "coverage", "changes", "states", "actions")
 PORT = 8501
 Commands: TypeAlias = "argparse._SubParsersAction[FinnishParser]"
 

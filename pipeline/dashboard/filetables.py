@@ -73,19 +73,36 @@ def warning_table(files: pd.DataFrame) -> Safe:
     )
 
 
-def unit_table(matrix: pd.DataFrame, links: Links) -> Safe:
-    """The units by service area, each a link; never ordered by numbers, because honest reporting is no fault."""
+def unit_table(matrix: pd.DataFrame, states: pd.DataFrame, links: Links) -> Safe:
+    """The units by service area, each a link; never ordered by numbers, because honest reporting is no fault.
+
+    Args:
+        states: ``states.unit_states`` of all the units.
+    """
+    names = dict(links.options.themes)
     rows = []
     for (service_area, unit), part in _by_unit(matrix):
         missing = sorted(part.loc[part["status"] == "missing", "period"])
-        made = int((part["status"] == "reported").sum())
+        made = sorted(part.loc[part["status"] == "reported", "period"])
+        now = states.loc[(states["unit"] == unit) & (states["period"] == (made or [""])[-1])]
+        themes = sorted(now.loc[now["state"] == "present", "theme"], key=names.__getitem__)
+        found = [
+            link(names[theme], links.evidence(unit=unit, theme=theme, periods=(made[-1],)), "teema") for theme in themes
+        ]
         rows.append(
             [
                 Cell(link(unit, links.to("units", unit=unit)), heads=True),
                 Cell(service_area),
-                Cell(f"{made}/{len(part)}", "luku"),
+                Cell(f"{len(made)}/{len(part)}", "luku"),
                 Cell(", ".join(missing) or wording.NONE, "puuttuu" if missing else ""),
+                Cell(join(found, ", ") or wording.NONE, "teemat"),
             ]
         )
-    header: list[str | Cell] = [wording.UNIT, wording.SERVICE_AREA, Cell("Raportteja", "luku"), "Puuttuvat kaudet"]
-    return table(header, rows, caption="Valitse yksikkö")
+    header: list[str | Cell] = [
+        wording.UNIT,
+        wording.SERVICE_AREA,
+        Cell("Raportteja", "luku"),
+        "Puuttuu",
+        wording.LATEST,
+    ]
+    return table(header, rows, caption="Valitse yksikkö", look="yksikot")

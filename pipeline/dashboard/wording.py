@@ -32,6 +32,7 @@ ALL_SERVICE_AREAS, ALL_UNITS, ALL_AREAS, ALL_THEMES = (
     "Kaikki osa-alueet",
     "Kaikki teemat",
 )
+LATEST = "Todettu viimeisimmässä raportissa"
 CLEAR = "Poista rajaukset"
 PERIOD_HELP = "Kausi on neljä kuukautta: T1 = tammi\u2013huhtikuu, T2 = touko\u2013elokuu, T3 = syys\u2013joulukuu."
 
@@ -85,7 +86,7 @@ STATES_NOTE = (
     "seurannassa sanotaan. ”Ei mainintaa” ei tarkoita, että asia olisi ratkennut. Sana on linkki virkkeisiin."
 )
 BY_AREA_NOTE = "Yksiköt, joiden havainnoissa teema on todettu / yksiköt, joiden raportissa osa-alue on."
-BY_SERVICE_AREA_NOTE = "Palvelualueilla on vain muutama yksikkö, joten osuuksia ei näytetä."
+BY_SERVICE_AREA_NOTE = "Yksiköt, joiden havainnoissa teema on todettu / palvelualueen raportoineet yksiköt."
 NO_MENTIONS = "Yksikään rajaukseen jäävä yksikkö ei mainitse teemaa."
 CELLS_NOTE = "Solut sellaisina kuin yksikkö ne kirjoitti, uusin kausi ensin."
 UNITS_LEAD = (

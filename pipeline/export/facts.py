@@ -1,15 +1,21 @@
-"""The tables of the command line's export: facts with the names of their report beside them."""
+"""The tables of the command line's export: facts with the names of their report beside them, and measures of them."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 
+from pipeline.figures.state_words import state_sentence
+from pipeline.measures.actions import follow_up
 from pipeline.measures.base import cells, findings
+from pipeline.measures.levels import change_levels, coverage_levels, state_levels
 from pipeline.measures.prevalence import export_prevalence
-from pipeline.model import Column
+from pipeline.measures.settings import load_settings
+from pipeline.model import Column, Unit
 from pipeline.store.facts import Facts
 
-KINDS = ("reports", "entries", "segments", "mentions", "prevalence")
+FACTS = ("reports", "entries", "segments", "mentions")
+MEASURES = ("prevalence", "coverage", "changes", "states", "actions")
+KINDS = (*FACTS, *MEASURES)
 FORM_COLUMNS = [Column.MONITORING.value, Column.DEVIATIONS.value, Column.ACTIONS.value]
 PLACE = ["source", "organisation", "service_area", "unit", "period"]
 COLUMNS = {
@@ -26,23 +32,48 @@ SHEETS = {
     "segments": "Virkkeet",
     "mentions": "Maininnat",
     "prevalence": "Osuudet",
+    "coverage": "Kattavuus",
+    "changes": "Muutokset",
+    "states": "Teemojen tilat",
+    "actions": "Toimenpiteet",
 }
 
 
-def export_frame(facts: Facts, kind: str, themes: Sequence[str] = ()) -> pd.DataFrame:
+def export_frame(facts: Facts, kind: str, themes: Sequence[str] = (), units: Sequence[Unit] = ()) -> pd.DataFrame:
     """One of ``KINDS`` as a frame; current reports only, and only the form's three columns.
 
     ``start`` and ``end`` count characters in the entry's text; ``segment`` is the sentence. ``themes`` are the ids of
-    the catalogue, so that ``prevalence`` has rows of zeros too.
+    the catalogue, so that the measures have rows of zeros too; ``units`` is the registry, from which ``coverage`` knows
+    who was expected to report.
+
+    Columns of the measures: ``prevalence`` as ``export_prevalence``; ``coverage`` as ``coverage_levels``; ``changes``
+    as ``change_levels``; ``states`` as ``state_levels``, and a Finnish ``sentence`` that explains each; ``actions`` as
+    ``follow_up``. Names of units are joined by "; " and sentences of actions by line breaks.
     """
-    if kind == "prevalence":
-        of_cells = cells(facts.entries, facts.reports)
-        return export_prevalence(of_cells, findings(facts.mentions, facts.segments, of_cells, themes=themes))
+    if kind in MEASURES:
+        return _measure(facts, kind, themes, units)
     frame = _reports(facts) if kind == "reports" else _contents(facts, kind)
     chosen = frame[COLUMNS[kind]].reset_index(drop=True)
     for name in {"page", "pages"} & set(chosen):
         chosen[name] = chosen[name].astype("Int64")
     return chosen
+
+
+def _measure(facts: Facts, kind: str, themes: Sequence[str], units: Sequence[Unit]) -> pd.DataFrame:
+    of_cells = cells(facts.entries, facts.reports)
+    if kind == "coverage":
+        return coverage_levels(of_cells, facts.reports, units or None)
+    found, settings = findings(facts.mentions, facts.segments, of_cells, themes=themes), load_settings()
+    if kind == "prevalence":
+        return export_prevalence(of_cells, found)
+    if kind == "changes":
+        return change_levels(of_cells, found)
+    if kind == "actions":
+        table = follow_up(of_cells, found, words=settings.actions)
+        return table.assign(actions=table["actions"].map("\n".join))
+    table = state_levels(of_cells, found, limits=settings.states)
+    sentences = [state_sentence(row, settings.states) for row in table.to_dict("records")]
+    return table.assign(sentence=sentences, units=table["units"].map("; ".join))
 
 
 def _reports(facts: Facts) -> pd.DataFrame:

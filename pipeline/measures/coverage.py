@@ -16,6 +16,7 @@ KIND = {
     CellState.NOTHING_TO_REPORT: "areas_nothing_to_report",
 }
 COUNTS = ("areas_reported", *KIND.values())
+NOT_IN_REPORT, MISSING = "not_in_report", "missing"
 
 
 def coverage(
@@ -56,6 +57,22 @@ def coverage(
     table[["report_id", "source"]] = table[["report_id", "source"]].fillna("")
     columns = ["unit", "service_area", "organisation", "period", "status", "expected", "report_id", "source", *COUNTS]
     return table[columns].sort_values(["service_area", "unit", "period"], ignore_index=True)
+
+
+def area_coverage(of_cells: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """What each unit's report says of each area, for every row of a ``coverage`` table.
+
+    Returns:
+        The columns of ``table`` that name the unit, the period and the report; area; status: the state of the area's
+        deviations cell, ``not_in_report`` when the report has no such row, ``missing`` when there is no report. Every
+        area that any cell has, for every row.
+    """
+    own = ["unit", "service_area", "organisation", "period", "expected", "report_id", "source"]
+    areas = pd.DataFrame({"area": sorted(set(of_cells["area"]))}, dtype=str)
+    made = of_cells.loc[of_cells["column"] == Column.DEVIATIONS.value, ["report_id", "area", "state"]]
+    grid = table[own].merge(areas, how="cross").merge(made, how="left", on=["report_id", "area"])
+    silent = grid["report_id"].map(lambda report: NOT_IN_REPORT if report else MISSING)
+    return grid.assign(status=grid["state"].fillna(silent)).drop(columns="state")
 
 
 def coverage_summary(table: pd.DataFrame) -> pd.DataFrame:

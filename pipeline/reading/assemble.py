@@ -49,6 +49,7 @@ class Assembler:
         self._backdrop = Cell()
 
     def warn(self, sentence: str) -> None:
+        """Add a Finnish sentence to the report's warnings, once."""
         if sentence not in self.warnings:
             self.warnings.append(sentence)
 

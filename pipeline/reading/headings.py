@@ -21,6 +21,8 @@ FUZZY_LETTERS = 10
 NUMBERING = re.compile(r"^\s*(?:[☐☒✓]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.):]?|[a-zA-Z][.)])\s+(?=\S)")
 WORD_END = re.compile(r"(?<=[\w)\-/?!.,])(?![\w])")
 EXPLAINS = re.compile(r"^\s*[:;.,(\[\u2013\u2014|?!*]|^\s*-\s|^\s*[A-ZÅÄÖ0-9]")
+LEADS_IN = re.compile(r"^[\s:;,|?]*(?:[-\u2013\u2014]\s+(?=\S))?")
+ENDS_IN_DASH = re.compile(r"\s*:\s*([-\u2013])\s*$")
 SENTENCE_END = re.compile(r"[.!]\s*$")
 SEPARATED = re.compile(r"\s*(?:[:;|/>\n]|\s[-\u2013\u2014]\s)\s*")
 HEADER_CHARACTERS = 160
@@ -104,7 +106,8 @@ class Headings:
         bare = NUMBERING.sub("", text)
         role = self.columns.get(fold(bare))
         if role:
-            return ColumnMatch(role, text)
+            dash = ENDS_IN_DASH.search(text)
+            return ColumnMatch(role, text[: dash.start()], dash[1]) if dash else ColumnMatch(role, text)
         found = self._prefix(bare, self.columns)
         if found:
             return ColumnMatch(found[1], found[0], found[2])
@@ -121,7 +124,7 @@ class Headings:
                 area = self.area([area_text])
                 if column and area and column.role != "area":
                     return area, column
-                if column and column.sure and column.role in ROLES and fold(area_text):
+                if column and column.sure and column.role in ROLES and area_text is head and fold(head):
                     return self.label([area_text]), column
         found = self._prefix(bare, self.areas, loose=True)
         column = self.column([found[2]], cues=True) if found else None
@@ -141,7 +144,7 @@ class Headings:
             if len(key) > self._longest + 40:
                 break
             if key in names and rest.strip() and (loose or self._explains(rest)):
-                best = (head.strip(), names[key], rest.strip(" \t:;,\u2013\u2014-|"))
+                best = (head.strip(), names[key], LEADS_IN.sub("", rest).strip())
         return best
 
     def _explains(self, rest: str) -> bool:

@@ -29,6 +29,7 @@ class Clues:
     lines: list[str] = field(default_factory=list)
 
     def values(self, kind: str) -> list[Labelled]:
+        """The labelled values of a kind that are not empty."""
         return [item for item in self.labelled if item.kind == kind and item.value]
 
 

@@ -29,6 +29,10 @@ from pipeline.reading.pdf_words import turn_of_text, visible_box, words_of
 from pipeline.reading.types import Document
 
 KIND = "pdf"
+NO_TEXT_REMEDY = (
+    "Lähetä alkuperäinen tiedosto, tai tunnista teksti ensin ohjelmalla tesseract "
+    "(Debianin paketit tesseract-ocr ja tesseract-ocr-fin)."
+)
 
 
 def read_pdf(content: bytes, name: str, *, known: Callable[[str], bool] | None, form: Form | None) -> Document:
@@ -48,7 +52,7 @@ def read_pdf(content: bytes, name: str, *, known: Callable[[str], bool] | None, 
         told = about(document)
         pages = [_page(document, index, name) for index in range(len(document))]
     if not any(page.words for page in pages):
-        raise NoText("PDF:n sivut ovat kuvia, eikä niistä löydy tekstiä.", name, "Lähetä alkuperäinen tiedosto.")
+        raise NoText("PDF:n sivut ovat kuvia, eikä niistä löydy tekstiä.", name, NO_TEXT_REMEDY)
     hints = Hints.of(form)
     sheet = _sheet(pages, hints)
     tables = choose(_candidates(content, sheet, hints), hints)

@@ -39,10 +39,12 @@ class Chosen:
 
     def confidence(self, slot: Slot, row: Row) -> float:
         """How sure a cell is: it is what other strategies found as well, or what they dispute."""
+        doubtful = self.candidate.part.broken and id(row) in self.candidate.part.doubtful
         if not slot.words:
             cells = [self._of_words(other) for other in row if other is not None and other.words]
             return min(cells, default=ALONE[self.candidate.strategy])
-        return self._of_words(slot)
+        sure = self._of_words(slot)
+        return min(sure, DISPUTED) if doubtful and sure < AGREED else sure
 
     def _of_words(self, slot: Slot) -> float:
         words = cell_set(slot)

@@ -13,28 +13,41 @@ from pipeline.reading.pdf_slots import Part, Row, Slot
 SNAP = 2.5
 REACH = 3.0
 COVER = 0.55
-MAX_ATOMS = 20_000
+MAX_ATOMS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """The lines of one table: its column and row borders, and the rules they come from."""
+    """The borders of one table's columns and rows, and for each border the rules that lie on it."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
-    across: tuple[Rule, ...]
-    down: tuple[Rule, ...]
+    on_xs: tuple[tuple[Rule, ...], ...]
+    on_ys: tuple[tuple[Rule, ...], ...]
+
+    @classmethod
+    def of(
+        cls, xs: tuple[float, ...], ys: tuple[float, ...], across: Sequence[Rule], down: Sequence[Rule]
+    ) -> "Lattice":
+        """The lattice of a table's rules; its upper and lower edge count as drawn."""
+        closed = [*across, Rule(ys[0], xs[0], xs[-1]), Rule(ys[-1], xs[0], xs[-1])]
+        return cls(xs, ys, _lying_on(xs, down), _lying_on(ys, closed))
 
     def open_right(self, row: int, column: int) -> bool:
         """Whether no line stands between an atom and the one to its right."""
-        return not _covered(self.down, self.xs[column + 1], self.ys[row], self.ys[row + 1])
+        return not _covered(self.on_xs[column + 1], self.ys[row], self.ys[row + 1])
 
     def open_below(self, row: int, column: int) -> bool:
-        return not _covered(self.across, self.ys[row + 1], self.xs[column], self.xs[column + 1])
+        """Whether no line stands between an atom and the one below."""
+        return not _covered(self.on_ys[row + 1], self.xs[column], self.xs[column + 1])
 
 
-def _covered(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
-    length = sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules if abs(rule.at - at) <= SNAP)
+def _lying_on(borders: Sequence[float], rules: Sequence[Rule]) -> tuple[tuple[Rule, ...], ...]:
+    return tuple(tuple(rule for rule in rules if abs(rule.at - border) <= 2 * SNAP) for border in borders)
+
+
+def _covered(rules: Sequence[Rule], start: float, end: float) -> bool:
+    length = sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules)
     return length >= COVER * (end - start)
 
 
@@ -82,8 +95,7 @@ def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:
     ys = _snapped([*(rule.at for rule in across), top, bottom])
     if len(ys) < 2 or len(xs) * len(ys) > MAX_ATOMS:
         return None
-    closed = [*across, Rule(top, xs[0], xs[-1]), Rule(bottom, xs[0], xs[-1])]
-    return Lattice(xs, ys, tuple(closed), tuple(down))
+    return Lattice.of(xs, ys, across, down)
 
 
 def _outermost(across: Sequence[Rule], pick: Callable[[Iterable[float]], float]) -> float | None:

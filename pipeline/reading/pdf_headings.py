@@ -13,6 +13,7 @@ CONTENT_ROLES = frozenset({"monitoring", "deviations", "actions"})
 STEP = 4.0
 DEEP = 2.7
 PARTED = 0.5
+FLUENT = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _follow(script: Script, row: int, index: int, heading: str) -> list[Word]:
     done = fold(words[0].text)
     while done != heading:
         step = _beside(script, row, index, heading.removeprefix(done))
-        if step is None:
+        if step is None and _ends_piece(script.lines[row], index):
             step = _below(script.lines, row, words[begun:], heading.removeprefix(done))
             begun = len(words)
         if step is None:
@@ -151,6 +152,12 @@ def _follow(script: Script, row: int, index: int, heading: str) -> list[Word]:
         words.append(script.lines[row].words[index])
         done += fold(words[-1].text)
     return words
+
+
+def _ends_piece(line: TextLine, index: int) -> bool:
+    """Whether a line could be broken after a word: nothing flows on behind it."""
+    word = line.words[index]
+    return index + 1 == len(line.words) or line.words[index + 1].x0 - word.x1 > FLUENT * word.size
 
 
 def _beside(script: Script, row: int, index: int, rest: str) -> tuple[int, int] | None:

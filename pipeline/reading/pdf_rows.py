@@ -17,6 +17,7 @@ from pipeline.reading.pdf_slots import explains, extends, letters_of
 NEAR_TOP = 0.75
 OUT_OF_PLACE = 0.35
 MOST_LABEL_LINES = 5
+LEVEL = 0.1
 MODES = ("top", "middle", "bottom")
 
 
@@ -136,8 +137,10 @@ def row_tops(
     reach: tuple[float, float],
     *,
     cut_above: bool,
-) -> list[float]:
-    """The top of each row: one height a label block, the first one where the body begins unless a row was cut.
+) -> tuple[list[float], bool]:
+    """The top of each row, and whether labels stand at the top of their rows.
+
+    There is one height a label block, the first one where the body begins unless a row was cut.
 
     Args:
         blocks: the label lines by row.
@@ -150,10 +153,10 @@ def row_tops(
     size = blocks[0][0].size
     gaps = [gap for gap in ink_gaps(words, *reach) if gap.middle > low + 1]
     wide = [gap for gap in gaps if gap.bottom - gap.top > _row_gap(pitch, size)]
-    cost, tops = _balanced(blocks, words, wide, reach, cut_above=cut_above)
+    cost, tops, mode = _balanced(blocks, words, wide, reach, cut_above=cut_above)
     if cost <= OUT_OF_PLACE * size * len(blocks):
-        return tops
-    return _by_labels(blocks, gaps, wide, low, cut_above=cut_above)
+        return tops, mode == MODES[0]
+    return _by_labels(blocks, gaps, wide, low, cut_above=cut_above), not wide or len(blocks) == 1
 
 
 def _by_labels(
@@ -183,14 +186,15 @@ def _balanced(
     reach: tuple[float, float],
     *,
     cut_above: bool,
-) -> tuple[float, list[float]]:
+) -> tuple[float, list[float], str]:
     """Row tops that put every label at the top, or the middle, or the bottom of its row: the best choice of gaps."""
-    best: tuple[float, list[float]] = (float("inf"), [])
+    best: tuple[float, list[float], str] = (float("inf"), [], "")
     spans = [(block[0].top, block[-1].bottom) for block in blocks]
     for mode in MODES:
         marks = {"top": [s[0] for s in spans], "bottom": [s[1] for s in spans]}.get(mode, [sum(s) / 2 for s in spans])
         option = _best_tops(marks, spans, [gap.middle for gap in gaps], _Ink(words, mode), reach, cut_above=cut_above)
-        best = min(best, option or best)
+        if option is not None and option[0] < best[0] - LEVEL:
+            best = (*option, mode)
     return best
 
 

@@ -26,7 +26,8 @@ class Part:
     """A table, or the part of one that stands on one page.
 
     ``edges`` are the columns' left edges and the last one's right edge; ``headers`` counts the header rows in front, -1
-    when that is unknown. ``roles`` are the form's roles of the columns, empty for unknown ones.
+    when that is unknown. ``roles`` are the form's roles of the columns, empty for unknown ones. ``dropped`` are words
+    of repeated header rows, ``doubtful`` the ids of rows whose bounds could not be seen, ``broken`` counts joined rows.
     """
 
     page: int
@@ -38,6 +39,7 @@ class Part:
     roles: tuple[str, ...] = ()
     broken: int = 0
     dropped: list[Word] = field(default_factory=list)
+    doubtful: set[int] = field(default_factory=set)
 
     @property
     def label(self) -> int:
@@ -166,8 +168,11 @@ def chain(parts: Sequence[Part], hints: Hints, clear: Callable[[Part, Part], boo
         if fitted and _goes_on_in_row(last, part, fitted[0], hints):
             _add_row(last.rows[-1], fitted[0])
             last.broken += 1
+            if id(fitted[0]) in part.doubtful:
+                last.doubtful.add(id(last.rows[-1]))
             fitted = fitted[1:]
         last.rows.extend(fitted)
+        last.doubtful |= part.doubtful
         last.bottom = part.bottom
     return tables
 

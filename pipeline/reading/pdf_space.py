@@ -15,7 +15,9 @@ from pipeline.reading.pdf_rows import label_blocks, row_tops, usual_pitch
 from pipeline.reading.pdf_slots import Part, Row, Slot, column_at, letters_of
 
 FLUENT = 0.45
+SAME_PLACE = 3.0
 ENOUGH = 1
+MOST_WORDS = 5_000
 AFTER = 1.6
 LONG_START = 5
 WIDE_SHARE = 0.8
@@ -25,7 +27,8 @@ WIDE_SHARE = 0.8
 class Region:
     """The body of a table on one page: below its header row, or from the page's top when the header stood earlier.
 
-    ``cut_above`` tells that a row of the page before may go on here.
+    ``cut_above`` tells that a row of the page before may go on here, ``settled`` that its labels stand at the top of
+    their rows: only then does it show which row a text at the page's edge belongs to.
     """
 
     page: Page
@@ -34,6 +37,7 @@ class Region:
     bottom: float
     first: bool
     cut_above: bool
+    settled: bool = True
 
 
 def space_parts(
@@ -48,25 +52,39 @@ def space_parts(
         hints: the form's headings.
     """
     parts: list[Part] = []
-    for index, found in enumerate(headers):
-        following = headers[index + 1] if index + 1 < len(headers) else None
-        regions = _regions(pages, lines, found, following)
-        regions[0].cut_above = index > 0 and _repeats(headers[index - 1], found)
-        body = [line for region in regions for line in region.lines]
-        header = with_label_column(found, body)
-        edges = edges_of(header, body, pages[header.page])
-        parts.extend(_parts(header, edges, regions, hints))
+    tables = [_regions(pages, lines, found, headers[index + 1 :]) for index, found in enumerate(headers)]
+    for first, last in _runs(headers):
+        body = [line for regions in tables[first:last] for region in regions for line in region.lines]
+        for index in range(first, last):
+            tables[index][0].cut_above = index > first
+            header = with_label_column(headers[index], body)
+            edges = edges_of(header, body, pages[header.page])
+            parts.extend(_parts(header, edges, tables[index], hints))
     return parts
+
+
+def _runs(headers: Sequence[Header]) -> list[tuple[int, int]]:
+    """The header rows as runs of one row repeated on page after page, each a half-open range."""
+    runs: list[tuple[int, int]] = []
+    for index, header in enumerate(headers):
+        if runs and _repeats(headers[index - 1], header):
+            runs[-1] = (runs[-1][0], index + 1)
+        else:
+            runs.append((index, index + 1))
+    return runs
 
 
 def _repeats(last: Header, header: Header) -> bool:
     """Whether a header row is the one of an earlier page once more."""
-    return last.page < header.page and [b.role for b in last.blocks] == [b.role for b in header.blocks]
+    if last.page >= header.page or [b.role for b in last.blocks] != [b.role for b in header.blocks]:
+        return False
+    return all(abs(a.x0 - b.x0) < SAME_PLACE for a, b in zip(last.blocks, header.blocks, strict=True))
 
 
 def _regions(
-    pages: Sequence[Page], lines: Sequence[Sequence[TextLine]], header: Header, following: Header | None
+    pages: Sequence[Page], lines: Sequence[Sequence[TextLine]], header: Header, others: Sequence[Header]
 ) -> list[Region]:
+    following = others[0] if others else None
     own = {id(word) for block in header.blocks for word in block.words}
     stop = following.page if following is not None else len(pages) - 1
     regions: list[Region] = []
@@ -99,7 +117,10 @@ def _parts(header: Header, edges: tuple[float, ...], regions: Sequence[Region], 
         if rows:
             bottom = max((line.bottom for line in lines), default=header.bottom)
             top = header.top if region.first else min(line.top for line in lines)
-            parts.append(Part(region.page.index, top, bottom, edges, rows, int(region.first), roles))
+            part = Part(region.page.index, top, bottom, edges, rows, int(region.first), roles)
+            if not region.settled:
+                part.doubtful = {id(rows[-1]), id(rows[int(region.first)])} if len(rows) > region.first else set()
+            parts.append(part)
         if ended:
             break
     return parts
@@ -138,7 +159,8 @@ def _flows_after(
     if any(abs(item.x0 - edges[0]) > 2 * item.size for item in lines):
         return False
     bold = [item for item in before if abs(item.x0 - edges[0]) <= 2 * item.size and item.words[0].bold]
-    if bold and not line.words[0].bold and len(line.words) > 1 and column_at(edges, line.words[-1].x0) > 0:
+    running = len(line.pieces(FLUENT)) == 1 and column_at(edges, line.words[-1].x0) > 0
+    if bold and running and not line.words[0].bold:
         return True
     return any(
         is_clear and last.x1 <= border + 1 <= word.x0 + 4 and word.x0 - last.x1 < FLUENT * word.size
@@ -199,7 +221,7 @@ def _rows(lines: Sequence[TextLine], edges: tuple[float, ...], label: int, regio
         inside = [word for word in words if low <= word.base - 0.3 * word.size < high]
         if inside:
             cut_above = not rows and region.cut_above
-            rows.extend(_rows_of_band(inside, edges, label, hints, cut_above=cut_above))
+            rows.extend(_rows_of_band(inside, edges, label, region, hints, cut_above=cut_above))
     return rows
 
 
@@ -231,18 +253,18 @@ def _reach(spans: Sequence[tuple[float, float]], edges: tuple[float, ...]) -> fl
 
 
 def _rows_of_band(
-    words: Sequence[Word], edges: tuple[float, ...], label: int, hints: Hints, *, cut_above: bool
+    words: Sequence[Word], edges: tuple[float, ...], label: int, region: Region, hints: Hints, *, cut_above: bool
 ) -> list[Row]:
     """The rows between two rules, or of the whole body; ``cut_above`` when a row may go on from the page before."""
     labels = [word for word in words if column_at(edges, word.x0) == label]
     others = [word for word in words if column_at(edges, word.x0) != label]
-    if not labels:
+    if not labels or len(words) > MOST_WORDS:
         return [_row(words, edges)]
     by_column = [[w for w in words if column_at(edges, w.x0) == column] for column in range(len(edges) - 1)]
     pitch = usual_pitch(by_column)
     blocks = label_blocks(labels, others, pitch, hints)
     low, high = min(word.top for word in words) - 1, max(word.bottom for word in words) + 1
-    tops = row_tops(blocks, words, pitch, (low, high), cut_above=cut_above)
+    tops, region.settled = row_tops(blocks, words, pitch, (low, high), cut_above=cut_above)
     borders = [low, *tops, high] if tops[0] > low else [*tops, high]
     rows = []
     for start, end in pairwise(borders):

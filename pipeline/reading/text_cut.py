@@ -40,6 +40,7 @@ class Style:
 
     @classmethod
     def of(cls, lines: Sequence[TextLine]) -> "Style":
+        """The habits that a file's lines show."""
         count = max(1, len(lines))
         lengths = sorted(len(line.text) for line in lines) or [40]
         return cls(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.catalogue.form import Form, fold
 from pipeline.reading.headings import NUMBERING
+from pipeline.reading.joining import join_lines
 from pipeline.reading.text_lines import TextLine
 
 STARTS_CELL = re.compile(r"[A-ZÅÄÖ0-9\-\u2013\u2022\uf0b7•\"”»(]")
@@ -132,7 +133,7 @@ class RowFinder:
                 text += content[at]
                 if len(key) > longest:
                     return best
-                if key in names and (at + 1 == len(content) or not content[at + 1].isalnum()):
+                if content[at].isalnum() and key in names and (at + 1 == len(content) or not content[at + 1].isalnum()):
                     best = (names[key], _Reach(line, at + 1, text.strip(" :")))
             text += "" if text.endswith(("-", "/")) else " "
             if line + 1 < len(lines) and lines[line + 1].page:
@@ -167,7 +168,7 @@ class RowFinder:
             if row is not None:
                 tail = tails.get(number, "")
                 taken, left, _ = _take(lines[number].text, tail) if tail else ("", lines[number].text, "")
-                row.heading = f"{row.heading} {taken}".replace("- ", "-").strip() if taken else row.heading
+                row.heading = join_lines([row.heading, taken]) if taken else row.heading
                 self._extend(row, replace(lines[number], text=left) if left else None, lines[number].page)
             number += 1
         if row is not None:

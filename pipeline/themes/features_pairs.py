@@ -61,9 +61,28 @@ class Context:
                 found.extend((f"cf:{feature}", at) for feature in self._forms[at])
             if at in anchor:
                 found.append((f"a{'-' if denied else '+'}{lexeme}", at))
-            elif min((abs(at - other) for other in anchor), default=NEAR + 1) <= NEAR:
-                found.append((f"n:{lexeme}", at))
+        found += self._around(set(anchor))
         found.append((f"T{'-' if denied else '+'}{theme}", anchor[0] if anchor else 0))
+        return found
+
+    def _around(self, anchor: set[int]) -> list[Feature]:
+        """Words near the theme's words, and pairs of neighbours with the theme's words blanked out."""
+        found: list[Feature] = []
+        if not anchor:
+            return found
+        first, last = min(anchor), max(anchor)
+        blanked = ["@" if at in anchor else lexeme for at, lexeme in enumerate(self.keys)]
+        for at, lexeme in enumerate(blanked):
+            if lexeme == "@":
+                continue
+            if first - NEAR <= at <= last + NEAR:
+                found.append((f"n:{lexeme}", at))
+            found.append((f"{'<' if at < first else '>' if at > last else '|'}{lexeme}", at))
+        for at in range(max(first - 2, 0), min(last + 3, len(blanked) - 1)):
+            if "@" in blanked[at : at + 2]:
+                found.append((f"B:{blanked[at]} {blanked[at + 1]}", at))
+            if at + 2 < len(blanked) and "@" in blanked[at : at + 3 : 2]:
+                found.append((f"S:{blanked[at]} {blanked[at + 2]}", at))
         return found
 
     def _of_sentence(self) -> list[Feature]:

@@ -38,7 +38,7 @@ class Settings:
 
     weighting: Weighting = field(default_factory=Weighting)
     theme_strength: float = 30.0
-    polarity_strength: float = 5.0
+    polarity_strength: float = 15.0
     least_context: int = 2
     folds: int = 5
     alarm: float = 0.14
@@ -250,17 +250,23 @@ def one_vs_rest(
 
 
 def deal(rows: Sequence[Labelled], folds: int) -> Numbers:
-    """A fold for each row, the same for all rows of a unit; -1, in every training part, for mere expressions.
+    """A fold for each row; -1, in every training part, for mere expressions.
+
+    The rows of a unit share a fold; where reports of several organisations are there, those of an organisation do,
+    because the model will read organisations that it has not seen.
 
     Raises:
         ValueError: fewer groups than folds.
     """
-    groups = sorted({row.group for row in rows if row.weight == 1})
+    organisations = {row.group.partition(":")[0] for row in rows if row.report}
+    whole = len(organisations) > 1
+    names = [row.group.partition(":")[0] if whole and row.report else row.group for row in rows]
+    groups = sorted({name for name, row in zip(names, rows, strict=True) if row.weight == 1})
     if len(groups) < folds:
         raise ValueError(f"{len(groups)} groups of sentences cannot be dealt into {folds} folds")
     order = np.random.default_rng(0).permutation(len(groups))
     fold = {groups[at]: number % folds for number, at in enumerate(order)}
-    return np.array([fold[row.group] if row.weight == 1 else -1 for row in rows])
+    return np.array([fold[name] if row.weight == 1 else -1 for name, row in zip(names, rows, strict=True)])
 
 
 def _bags(contexts: Sequence[Sequence[str]], names: tuple[str, ...]) -> sparse.csr_matrix:

@@ -144,7 +144,9 @@ def test_units_are_listed_by_service_area_and_name(open_page: Open) -> None:
         "Keskitetty asiakasohjaus",
         "Kotihoito, pohjoinen",
     ]
-    assert table.row("Akuuttiosasto") == ["Akuuttiosasto", "Terveyspalvelut", "3/4", "2024-T2"]
+    assert table.row("Akuuttiosasto")[:4] == ["Akuuttiosasto", "Terveyspalvelut", "3/4", "2024-T2"]
+    assert "Rekrytointivaikeudet" in table.row("Akuuttiosasto")[4]
+    assert "Rekrytointivaikeudet" not in table.row("Palvelukoti Koivuranta")[4]
     assert len(table.rows) == 12
 
 

@@ -12,14 +12,15 @@ chosen = selection.current()
 links = widgets.links()
 matrix = data.matrix(chosen)
 
+states = unit_states(data.findings_of(chosen, theme=chosen.theme))
+
 if not chosen.unit:
     widgets.opening("Yksiköt", wording.UNITS_LEAD)
-    widgets.show(unit_table(matrix, links))
+    widgets.show(unit_table(matrix, states, links))
     widgets.number_files("yksikot", "Yksiköt", exports.coverage_frame(matrix))
     st.stop()
 
 cells = data.cells_of(chosen)
-states = unit_states(data.findings_of(chosen, theme=chosen.theme))
 
 widgets.opening(chosen.unit, wording.unit_lead(matrix))
 widgets.section("Mitä teemoja yksikkö on maininnut?", wording.STATES_NOTE)

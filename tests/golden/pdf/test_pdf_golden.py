@@ -36,9 +36,8 @@ def told(document: Document) -> dict[str, Any]:
             blocks.append({"table": rows})
         else:
             blocks.append(block.text)
-    strategies = sorted({
-        cell.strategy for block in document.blocks if isinstance(block, Table) for row in block.rows for cell in row if cell
-    })  # fmt: skip
+    grids = [block for block in document.blocks if isinstance(block, Table)]
+    strategies = sorted({cell.strategy for table in grids for row in table.rows for cell in row if cell})
     return {"blocks": blocks, "margins": list(document.margins), "strategies": strategies}
 
 

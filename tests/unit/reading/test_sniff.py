@@ -15,7 +15,8 @@ from tests.unit.reading.documents import docx, form_table, package, workbook
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (b"%PDF-1.7 ...", "pdf"), (b"\n\njunk %PDF-1.4", "pdf"), ("Päivä".encode(), "text"), ("Päivä".encode("cp1252"), "text"),
+        (b"%PDF-1.7 ...", "pdf"), (b"\n\njunk %PDF-1.4", "pdf"),
+        ("Päivä".encode(), "text"), ("Päivä".encode("cp1252"), "text"),
         ("Päivä".encode("utf-16"), "text"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64), "doc"),
         (package({"mimetype": "application/vnd.oasis.opendocument.text"}), "odt"), (docx(form_table()), "docx"),
         (workbook([["a"]]), "xlsx"),
@@ -80,6 +81,7 @@ def test_path_names_in_a_package_have_no_effect(form: Form) -> None:
 
 
 def test_importing_the_package_loads_no_reader() -> None:
-    code = "import sys, pipeline.reading; print([m for m in ('lxml', 'numpy', 'openpyxl', 'pypdfium2') if m in sys.modules])"
+    heavy = "('lxml', 'numpy', 'openpyxl', 'pypdfium2')"
+    code = f"import sys, pipeline.reading; print([name for name in {heavy} if name in sys.modules])"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -7,7 +8,7 @@ import pytest
 from pipeline.catalogue.form import Form
 from pipeline.errors import AmbiguousText, EmptyFile
 from pipeline.reading.joining import is_hyphenated, join_lines
-from pipeline.reading.simulate_text import LabelledRow, Look, flatten
+from pipeline.reading.simulate_text import LabelledRow, Look, flatten, labelled_rows
 from pipeline.reading.text import decode, read_text
 from pipeline.reading.text_kinds import outline_tail
 from pipeline.reading.text_lines import split_lines, without_running_lines
@@ -22,7 +23,8 @@ STREAM = (
     "Omavalvontasuunnitelman\u00a0seurantaraportti\n\nPalveluyksikkö: Kotihoito, itä Ajanjakso: Touko-elokuu 2024\n\n"
     "Osa-alue Miten yksikössä on seurattu Mitä poikkeamia tai toistuvia \naiheita/ilmiöitä on havaittu\n\n"
     "Korjaavat toimenpiteet, joita \ntehty/tehdään ja aikataulu\n\n"
-    "Palvelun saatavuus\n\nKäsittelyajat ja/tai palveluun\n/hoitoon pääsy lakisääteisissä \nmääräajoissa sekä asiakkaiden \n"
+    "Palvelun saatavuus\n\nKäsittelyajat ja/tai palveluun\n/hoitoon pääsy lakisääteisissä \n"
+    "määräajoissa sekä asiakkaiden \n"
     "tarpeiden mukaisesti ja oikea-aikaisesti\n\n"
     "Jonoa seurataan viikoittain \nesihenkilön raportilta.\n\nJono kasvoi kesällä, koska \nlääkäreitä puuttui.\n\n"
     "Lisätty iltavastaanotto ja sovittu \nostopalvelusta syksylle.\n\n"
@@ -53,7 +55,12 @@ def test_stream_is_cut_into_cells(read_one: Read, cells: Texts) -> None:
 
 
 def test_bookmarks_at_the_end_are_no_content(read_one: Read, cells: Texts) -> None:
-    tail = "\n\n\n\tOmavalvontasuunnitelman seurantaraportti\n\tPalveluyksikkö: Kotihoito, itä\n\tAjanjakso: Touko-elokuu 2024\n"
+    titles = (
+        "Omavalvontasuunnitelman seurantaraportti",
+        "Palveluyksikkö: Kotihoito, itä",
+        "Ajanjakso: Touko-elokuu 2024",
+    )
+    tail = "\n\n\n" + "".join(f"\t{title}\n" for title in titles)
     assert outline_tail(STREAM + tail)[1][1] == "Palveluyksikkö: Kotihoito, itä"
     assert cells(read_one((STREAM + tail).encode(), "a.txt")) == cells(read_one(STREAM.encode(), "a.txt"))
 
@@ -81,7 +88,8 @@ def test_row_cut_by_a_page_is_put_together(form: Form) -> None:
 
 
 def test_heading_cut_by_a_page_is_found(form: Form) -> None:
-    text = "Palvelun saatavuus Seurataan. Jono. Lisätty.\n\nHaiPron asiakas- ja Tiimissä. \n\n\n\n\npotilasturvallisuusilmoitukset\n"
+    text = "Palvelun saatavuus Seurataan. Jono. Lisätty.\n\nHaiPron asiakas- ja Tiimissä. \n\n\n\n\n"
+    text += "potilasturvallisuusilmoitukset\n"
     found = RowFinder(form).find(split_lines(text))
     assert found is not None
     assert [row.area for row in found.rows] == ["availability", "incidents"]
@@ -133,9 +141,9 @@ def test_lines_across_columns_are_refused(form: Form) -> None:
     text = (
         "Osa-alue Miten yksikössä on seurattu Mitä poikkeamia tai toistuvia Korjaavat toimenpiteet, joita \n"
         "aiheita/ilmiöitä on havaittu tehty/tehdään ja aikataulu\n"
-        "Palvelun saatavuus Palvelutarpeen arvioinnin kolmen Määräaika ylittyi kahdessatoista Arviointitiimiin siirretty \n"
-        "Käsittelyajat ja/tai palveluun/hoitoon kuukauden määräaikaa seurataan arvioinnissa, pisin viive yksi ohjaaja. \n"
-        "Henkilöstön riittävyys Asiakasmäärää suhteessa lain Kaksi kokenutta työntekijää lähti Molempiin tehtäviin on \n"
+        "Palvelun saatavuus Palvelutarpeen arvioinnin kolmen Määräaika ylittyi kahdessa Arviointitiimiin siirretty \n"
+        "Käsittelyajat ja/tai palveluun/hoitoon kuukauden määräaikaa seurataan arvioinnissa, pisin yksi ohjaaja. \n"
+        "Henkilöstön riittävyys Asiakasmäärää suhteessa lain Kaksi kokenutta ohjaajaa lähti Molempiin tehtäviin \n"
         "Henkilöstömitoitus, henkilöstön enimmäismitoitukseen (30 toisen hyvinvointialueen saatu sijaiset. \n"
     )
     with pytest.raises(AmbiguousText, match="sarakkeiden poikki") as caught:
@@ -174,11 +182,6 @@ def test_document_is_hyphenated_when_a_part_is_no_word() -> None:
 
 
 def test_wrong_rows_are_rare_when_the_confidence_is_high(form: Form) -> None:
-    """Labelled reports flattened in random looks: counted over the rows of eight reports."""
-    import json
-
-    from pipeline.reading.simulate_text import labelled_rows
-
     high = wrong = rows = 0
     paths = sorted((ROOT / "data" / "gold").glob("*.json"))[:8]
     for number, path in enumerate(paths):

@@ -20,7 +20,10 @@ def test_rows_of_one_unit_are_put_together(tmp_path: Path) -> None:
     path = tmp_path / "units.csv"
     path.write_text(CSV, encoding="utf-8-sig")
     assert read_registry(path) == (
-        Unit("Kotihoito, itä", "Ikääntyneet", "Metsäjärvi", ("Itäinen kotihoito", "Itä, kotihoito"), date(2023, 1, 1), date(2025, 12, 31)),
+        Unit(
+            "Kotihoito, itä", "Ikääntyneet", "Metsäjärvi", ("Itäinen kotihoito", "Itä, kotihoito"), date(2023, 1, 1),
+            date(2025, 12, 31),
+        ),
         Unit("Neuvola A", "Perheet", "Metsäjärvi"),
     )  # fmt: skip
 
