@@ -31,6 +31,7 @@ class Axis:
 
 
 def period_axis(links: Links) -> Axis:
+    """The chosen periods, oldest first."""
     return Axis("period", {period: period for period in links.chosen.periods}, wording.PERIOD)
 
 
@@ -49,6 +50,7 @@ def area_axis(frame: pd.DataFrame, links: Links) -> Axis:
 
 
 def service_area_axis(links: Links) -> Axis:
+    """The chosen service areas, else all of them."""
     shown = links.chosen.service_areas or links.options.service_areas
     return Axis("service_area", {area: area for area in shown}, wording.SERVICE_AREA)
 
@@ -67,6 +69,7 @@ def period_head(period: str, look: str = "luku kausi") -> Cell:
 
 
 def share_words(row: Row) -> str:
+    """The share as a percentage; empty when too few units reported for it to mean something."""
     return wording.percent(row["share"]) if row["denominator"] >= FEW else ""
 
 

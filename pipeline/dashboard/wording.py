@@ -134,6 +134,7 @@ def count_of(number: int, one: str, many: str) -> str:
 
 
 def units(number: int) -> str:
+    """``1 yksikkö``, ``5 yksikköä``."""
     return count_of(number, "yksikkö", "yksikköä")
 
 

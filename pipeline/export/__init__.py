@@ -1,1 +1,1 @@
-
+"""What is taken along: tables as files, and the facts of the store."""

@@ -72,7 +72,8 @@ def _measure(facts: Facts, kind: str, themes: Sequence[str], units: Sequence[Uni
         table = follow_up(of_cells, found, words=settings.actions)
         return table.assign(actions=table["actions"].map("\n".join))
     table = state_levels(of_cells, found, limits=settings.states)
-    sentences = [state_sentence(row, settings.states) for row in table.to_dict("records")]
+    rows = ({str(name): value for name, value in row.items()} for row in table.to_dict("records"))
+    sentences = [state_sentence(row, settings.states) for row in rows]
     return table.assign(sentence=sentences, units=table["units"].map("; ".join))
 
 

@@ -77,6 +77,7 @@ def sentence(text: str) -> str:
 
 
 def units_word(number: int) -> str:
+    """``1 yksikkö``, ``5 yksikköä``."""
     return "1 yksikkö" if number == 1 else f"{number} yksikköä"
 
 

@@ -1,1 +1,1 @@
-
+"""Tables of numbers with their denominators: frames in, frames out, nothing stored and nothing drawn."""

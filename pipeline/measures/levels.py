@@ -22,11 +22,11 @@ def coverage_levels(
 
     Returns:
         period, area (empty for the whole report), service_area, organisation, unit, status, expected (bool), source
-        (the report's file), areas_reported, areas_written, areas_dash, areas_empty, areas_nothing_to_report. Of a whole
-        report ``status`` is ``reported`` or ``missing``; of an area it is the state of its deviations cell: ``written``,
-        ``dash``, ``empty``, ``nothing_to_report``, ``not_in_report`` (the report has no such row) or ``missing`` (there
-        is no report). Counts belong to the whole report and are missing elsewhere. Sorted by period, service area, unit
-        and area.
+        (the report's file), areas_reported, areas_written, areas_dash, areas_empty, areas_nothing_to_report. The status
+        of a whole report is ``reported`` or ``missing``; that of an area is the state of its deviations cell,
+        ``written``, ``dash``, ``empty`` or ``nothing_to_report``, else ``not_in_report`` (the report has no such row)
+        or ``missing`` (there is no report). Counts belong to the whole report and are missing elsewhere. Sorted by
+        period, service area, unit and area.
     """
     whole = coverage(of_cells, reports, registry_units)
     counts = [name for name in whole.columns if name.startswith("areas_")]

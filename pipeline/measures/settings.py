@@ -1,4 +1,4 @@
-"""Thresholds of the states and words of the actions, from ``data/catalogue/measures.yaml``."""
+"""Thresholds of the states, and words of actions and of silence, from ``data/catalogue/measures.yaml``."""
 
 from dataclasses import field
 from pathlib import Path
@@ -40,11 +40,22 @@ class ActionWords:
 
 
 @dataclass(config=STRICT, frozen=True, slots=True)
+class SilenceWords:
+    """Words of which a cell that says "nothing to report" is made; the file tells the part of each."""
+
+    negations: Annotated[tuple[str, ...], Field(min_length=1)] = ("ei",)
+    none: Annotated[tuple[str, ...], Field(min_length=1)] = ("0",)
+    matter: Annotated[tuple[str, ...], Field(min_length=1)] = ("poikkeam",)
+    filler: Annotated[tuple[str, ...], Field(min_length=1)] = ("ole",)
+
+
+@dataclass(config=STRICT, frozen=True, slots=True)
 class Settings:
     """All settings of the measures."""
 
     states: StateLimits = field(default_factory=StateLimits)
     actions: ActionWords = field(default_factory=ActionWords)
+    silence: SilenceWords = field(default_factory=SilenceWords)
 
 
 def load_settings(folder: Path = FOLDER) -> Settings:

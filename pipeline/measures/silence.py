@@ -1,11 +1,15 @@
 """Four kinds of cells: something written, a dash, an empty cell, and words that say there is nothing to report.
 
 A silent cell is still a report of its area. None of the kinds is evidence that a theme is absent: that is judged
-sentence by sentence, when the mentions are made.
+sentence by sentence, when the mentions are made. The words that say "nothing" are data, in measures.yaml.
 """
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
+
+from pipeline.measures.settings import SilenceWords, load_settings
 
 
 class CellState(StrEnum):
@@ -20,24 +24,8 @@ class CellState(StrEnum):
 DASH = re.compile(r"[\s\-\u2010-\u2015\u2212_/.*]+")
 """A cell of dashes, dots, slashes and asterisks only."""
 
-MATTER = (
-    r"(?:poikkeam|havain|huomau?t|huomio|muistutu|kantelu|valitu|reklamaatio|ilmoitu|tapahtum|vaaratilan|haitta|läheltä|"
-    r"toimenpite|raportoi|ilmoitettav|kirjattav|erityi|aihet|tarvet|muutos|muutoksi|mitään|mainittav|lisättäv|edellyt|"
-    r"vaati|haipro)\w*"
-)
-"""Words for what a cell would report; not the words for staff, places or time, whose lack is a finding itself."""
-
-FILLER = (
-    r"(?:ole|ollut|tullut|tehty|saatu|kirjattu\w*|havaittu\w*|todettu\w*|ilmoitettu\w*|ilmennyt|esiintynyt|saapunut|jätetty|raportoitu|yhtään|"
-    r"yhtäkään|ainuttakaan|tällä|tänä|kaudella|jaksolla|seurantajaksolla|seurantakaudella|raportointikaudella|aikana|"
-    r"ajalla|merkittäviä|uusia|varsinaisia|koskevia|meitä|yksikköä|yksikköämme|asiakkailta|omaisilta|edelleenkään|nyt|"
-    r"tai|eikä|ja|0|nolla|kpl|tiedossa|edelliseen|verrattuna)"
-)
-"""Words that may stand around them without saying anything more."""
-
-NEGATED = re.compile(rf"(?:ei|eivät)(?: (?:{MATTER}|{FILLER}))+")
-ZERO = re.compile(rf"{MATTER}(?: {FILLER})* (?:0|nolla|ei(?: {FILLER})*)(?: {MATTER}| {FILLER})*")
 LONGEST = 120
+"""A longer text says something, whatever its words are."""
 
 
 def state_of(text: str) -> CellState:
@@ -57,4 +45,28 @@ def _sentences(text: str) -> list[str]:
 
 
 def _says_nothing(sentence: str) -> bool:
-    return bool(NEGATED.fullmatch(sentence) or ZERO.fullmatch(sentence))
+    return any(pattern.fullmatch(sentence) for pattern in _patterns())
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return patterns(load_settings().silence)
+
+
+def patterns(words: SilenceWords) -> tuple[re.Pattern[str], ...]:
+    """Two forms of a sentence that says nothing, in lower case and without punctuation.
+
+    A negation and then only matter and filler ("ei poikkeamia eikä kanteluita"); or matter, and that there was none
+    ("muistutuksia 0", "kanteluita ei ole tullut").
+    """
+    matter, filler = _any(f"{word}*" for word in words.matter), _any(words.filler)
+    negation, none = _any(words.negations), _any(words.none)
+    negated = rf"{negation}(?: (?:{matter}|{filler}))+"
+    counted = rf"{matter}(?: {filler})* (?:{none}|{negation}(?: {filler})*)(?: {matter}| {filler})*"
+    return re.compile(negated), re.compile(counted)
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first; a star at the end stands for any ending."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\*", r"\w*") for word in longest_first) + ")"

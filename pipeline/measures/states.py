@@ -43,6 +43,7 @@ class History:
     hits: tuple[Units, ...]
 
     def share(self, at: int) -> float:
+        """Units with the theme of the units that reported in the period at this place; 0 when none did."""
         return len(self.hits[at]) / len(self.reported[at]) if self.reported[at] else 0.0
 
     def pair(self, lag: int) -> tuple[int, int, int, int]:

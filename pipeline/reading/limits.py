@@ -14,7 +14,7 @@ SPLIT = "Jaa tiedosto osiin tai tallenna se uudelleen."
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one file: bytes, unpacked bytes and packing ratio of a package, parts, grid cells, characters."""
+    """Bounds of one file: bytes, unpacked bytes and packing ratio of a package, parts, grid cells, length of a text."""
 
     file_bytes: int = 20 * MEGABYTE
     unpacked_bytes: int = 80 * MEGABYTE
@@ -23,7 +23,8 @@ class Limits:
     parts: int = 2_000
     span: int = 200
     grid_cells: int = 50_000
-    text_characters: int = 2_000_000
+    text_characters: int = 400_000
+    text_lines: int = 12_000
     nesting: int = 24
 
 

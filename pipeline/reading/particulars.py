@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import PurePath
 
 from pipeline.catalogue.form import fold
@@ -204,8 +203,3 @@ class Detective:
         bare = bare.replace(found.text, " ") if found else bare
         bare = clean_line(re.sub(r"[\s_,;\u2013\u2014-]+", " ", bare)).strip(" .-")
         return bare if sum(char.isalpha() for char in bare) >= 4 else ""
-
-
-def latest(days: Iterable[date]) -> date | None:
-    """The latest of some days, or None."""
-    return max(days, default=None)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.catalogue.form import Form
-from pipeline.errors import AmbiguousText, EmptyFile
+from pipeline.errors import AmbiguousText, EmptyFile, LimitExceeded
 from pipeline.reading.clean import clean_line, clean_paragraph
 from pipeline.reading.decoding import decode
 from pipeline.reading.joining import Known, is_hyphenated, join_lines
+from pipeline.reading.limits import LIMITS, SPLIT
 from pipeline.reading.text_cut import BULLETS, CELLS, TERMINAL, Band, Style, make_bands
 from pipeline.reading.text_kinds import is_interleaved, outline_tail, read_tabs
 from pipeline.reading.text_layout import is_spaced, read_layout
@@ -27,11 +28,14 @@ def read_text(content: bytes, form: Form, known: Known | None = None) -> Documen
 
     Raises:
         EmptyFile: no text.
+        LimitExceeded: far longer than a report.
         AmbiguousText: lines run across the columns, so that no cell is safe.
     """
     text = decode(content)
     if not text.strip():
         raise EmptyFile("Tiedosto on tyhjä.", remedy="Tallenna raportti uudelleen ja lähetä se.")
+    if len(text) > LIMITS.text_characters or text.count("\n") > LIMITS.text_lines:
+        raise LimitExceeded("Tekstitiedosto on liian pitkä yhdeksi raportiksi.", remedy=SPLIT)
     body, outline = outline_tail(text)
     finder = RowFinder(form)
     tabs = read_tabs(body)

@@ -6,10 +6,11 @@ leaves few places for a cut inside a line, and makes the break after a lone line
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipeline.reading.text_lines import TextLine
 from pipeline.reading.text_words import ColumnWords
@@ -149,21 +150,36 @@ class Band:
     def _cell(self, cell: int, start: int, end: int) -> list[float]:
         if start == end:
             return [1.0] + [0.0] * (len(CELL_NAMES) - 1)
-        words = self.words[start:end]
-        if len(words) == 1 and words[0].text in BULLETS:
+        first, last = self.words[start].text, self.words[end - 1].text
+        if end - start == 1 and first in BULLETS:
             return [0.0, 1.0] + [0.0] * (len(CELL_NAMES) - 2)
-        text = " ".join(word.text for word in words)
-        whole, parts = self._fit(cell, start, end)
-        return [
-            0.0, 0.0, not TERMINAL.search(text), text[:1].islower(), whole, parts,
-            text.count("(") != text.count(")"),
-        ]  # fmt: skip
+        whole, parts = self._log_share(cell, start, end), self._sentences(cell, start, end)
+        unbalanced = self._parentheses[end] != self._parentheses[start]
+        return [0.0, 0.0, not TERMINAL.search(last), first[:1].islower(), whole, parts, unbalanced]
 
-    def _fit(self, cell: int, start: int, end: int) -> tuple[float, float]:
-        """How well the words sound like the column: log probability of the whole, and of all sentences."""
-        marks = [start, *(at for at in range(start + 1, end) if self._firsts[at]), end]
-        whole = self._log_share(cell, start, end)
-        return whole, sum(self._log_share(cell, one, two) for one, two in pairwise(marks))
+    def _sentences(self, cell: int, start: int, end: int) -> float:
+        """Log probability of the column for all sentences from ``start`` to ``end``; whole ones are added up once."""
+        one, two = bisect_right(self._marks, start), bisect_left(self._marks, end) - 1
+        if one > two:
+            return self._log_share(cell, start, end)
+        between = self._whole_sentences[two][cell] - self._whole_sentences[one][cell]
+        head, tail = self._marks[one], self._marks[two]
+        return self._log_share(cell, start, head) + between + self._log_share(cell, tail, end)
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        return [at for at, first in enumerate(self._firsts) if first]
+
+    @cached_property
+    def _whole_sentences(self) -> list[tuple[float, ...]]:
+        sums = [(0.0,) * CELLS]
+        for one, two in pairwise(self._marks):
+            sums.append(tuple(sums[-1][cell] + self._log_share(cell, one, two) for cell in range(CELLS)))
+        return sums
+
+    @cached_property
+    def _parentheses(self) -> list[int]:
+        return list(accumulate((word.text.count("(") - word.text.count(")") for word in self.words), initial=0))
 
     def _log_share(self, cell: int, start: int, end: int) -> float:
         shares = self._shares.get((start, end))

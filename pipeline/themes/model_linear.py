@@ -26,9 +26,10 @@ class LinearModel:
 
     ``words`` is features x (themes + polarities): a word's share of every theme's and every polarity's log odds.
     ``places`` is (areas + columns) x themes, ``bias`` one a theme and one a polarity. ``stack`` has ``STACK_WIDTH``
-    weights and a bias last. ``context`` is (context features) x polarities, ``rest`` is ``REST_WIDTH`` x polarities.
-    ``cut`` is the least chance of a theme; ``low_cut`` the least chance of a theme times that of *present* for a
-    mention at the low-alarm point. ``about`` holds data_hash, catalogue_hash, settings and scores.
+    weights and a bias last. ``context`` is (context features) x polarities, ``rest`` is ``REST_WIDTH`` x polarities;
+    ``mix`` joins the polarities' log odds with the rules: (polarities + ``REST_WIDTH`` + bias) x polarities.
+    ``cut`` is the least chance of a theme; ``present_cut`` and ``low_cut`` are the least chance of *present* for a
+    mention in a deviations cell, at the balanced and at the low-alarm point. ``about`` holds data_hash, catalogue_hash, settings and scores.
     """
 
     themes: tuple[str, ...]
@@ -40,6 +41,7 @@ class LinearModel:
     stack: Floats
     context: Floats
     rest: Floats
+    mix: Floats
     cut: float
     present_cut: float
     low_cut: float
@@ -113,4 +115,5 @@ def _shapes(model: LinearModel) -> dict[str, tuple[int, ...]]:
         "stack": (STACK_WIDTH + 1,),
         "context": (len(model.contexts), polarities),
         "rest": (REST_WIDTH, polarities),
+        "mix": (polarities + REST_WIDTH + 1, polarities),
     }

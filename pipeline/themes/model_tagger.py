@@ -103,9 +103,9 @@ class ModelTagger:
         for theme in chosen.tolist():
             anchor = anchored(table[:, theme])
             features = context.features(anchor, model.themes[theme])
-            rest = rest_row(column, by_rule.get(model.themes[theme])) @ model.rest
-            polarity = sums[count:] + self._context(features).sum(axis=0) + rest
-            shares = polarity_shares(polarity)
+            learned = sums[count:] + self._context(features).sum(axis=0) + rest_row(column, None) @ model.rest
+            joined = np.concatenate([learned, rest_row(column, by_rule.get(model.themes[theme]))])
+            shares = polarity_shares(joined @ model.mix[:-1] + model.mix[-1])
             guesses.append(Guess(theme, float(chances[theme]), shares, anchor, features))
         return guesses
 

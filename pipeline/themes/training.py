@@ -18,7 +18,7 @@ from pipeline.language.types import Morphology
 from pipeline.model import Column, Polarity
 from pipeline.themes.features import Floats, Space, Weighting
 from pipeline.themes.features_pairs import Context
-from pipeline.themes.features_stack import COLUMNS, POLARITIES, place_row, rest_row, stack_rows
+from pipeline.themes.features_stack import COLUMNS, POLARITIES, REST_WIDTH, place_row, rest_row, stack_rows
 from pipeline.themes.model_linear import LinearModel
 from pipeline.themes.model_tagger import Rules, anchored, polarity_shares
 from pipeline.themes.training_cuts import Judged, choose_cuts
@@ -28,6 +28,8 @@ Bools = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 DUAL: Mapping[str, Any] = {"solver": "liblinear", "dual": True, "tol": 0.03, "max_iter": 400, "random_state": 0}
 """The dual solver is many times faster here than the primal one."""
+CONTEXT_WEIGHT = 2.0
+"""Weight of the words around the theme beside all words of the sentence."""
 NEVER = -20.0
 """Bias of a class without examples."""
 
@@ -99,7 +101,10 @@ class Training:
         scores, coefs = self.outside()
         stack = self.fit_stack(scores)
         pairs = self.pairs(coefs)
-        cuts = choose_cuts(self.judged(scores, stack, pairs), self.settings.alarm, self.settings.low_alarm)
+        odds = self.outside_polarity(pairs)
+        mix = self.fit_mix(pairs, odds)
+        shares = polarity_shares(self.mixing(pairs, odds) @ mix[:-1] + mix[-1])
+        cuts = choose_cuts(self.judged(scores, stack, pairs, shares), self.settings.alarm, self.settings.low_alarm)
         everything = np.arange(len(self.rows))
         coef, bias = self.fit_themes(everything)
         final = self.fit_polarity(pairs, np.arange(len(pairs.said)))
@@ -119,8 +124,9 @@ class Training:
             places=coef[width:],
             bias=np.concatenate([bias, final[1]]),
             stack=stack,
-            context=final[0][width : width + contexts],
+            context=final[0][width : width + contexts] * CONTEXT_WEIGHT,
             rest=final[0][width + contexts :],
+            mix=mix,
             cut=cuts.theme,
             present_cut=cuts.present,
             low_cut=cuts.low,
@@ -163,7 +169,7 @@ class Training:
             (at, theme)
             for at, row in enumerate(self.rows)
             for theme in sorted(row.labels)
-            if self.tokens[at] and theme in self.order
+            if row.weight == 1 and self.tokens[at] and theme in self.order
         ]
         contexts: list[list[str]] = []
         current, context = -1, Context(())
@@ -174,12 +180,9 @@ class Training:
             contexts.append([name for name, _ in context.features(self.anchor(at, coef), theme)])
         counts = Counter(name for names in contexts for name in set(names))
         names = tuple(sorted(name for name, count in counts.items() if count >= self.settings.least_context))
-        rests = []
-        for at, theme in chosen:
-            by_rule = {found.theme: found for found in self.ruled[at]}
-            rests.append(rest_row(self.rows[at].column, by_rule.get(theme)))
+        rests = [rest_row(self.rows[at].column, None) for at, _ in chosen]
         where = [at for at, _ in chosen]
-        blocks = [self.words[where], _bags(contexts, names), sparse.csr_matrix(np.array(rests))]
+        blocks = [self.words[where], _bags(contexts, names) * CONTEXT_WEIGHT, sparse.csr_matrix(np.array(rests))]
         said = np.array([POLARITIES.index(self.rows[at].labels[theme]) for at, theme in chosen])
         return Pairs(chosen, names, sparse.hstack(blocks).tocsr(), said, self.folds[where], self.weights[where])
 
@@ -196,14 +199,40 @@ class Training:
         wanted = pairs.said[chosen, None] == np.arange(len(POLARITIES))
         return one_vs_rest(pairs.matrix[chosen], wanted, pairs.weights[chosen], self.settings.polarity_strength, None)
 
-    def judged(self, scores: Floats, stack: Floats, pairs: "Pairs") -> list[Judged]:
-        """Every row of a report's deviations column as a model that had not seen its unit would read it."""
-        shares: dict[tuple[int, str], Floats] = {}
+    def outside_polarity(self, pairs: "Pairs") -> Floats:
+        """Log odds of every pair's polarities by models that had not seen its unit."""
+        odds = np.zeros((len(pairs.said), len(POLARITIES)), dtype=np.float32)
         for fold in range(self.settings.folds):
             held = np.flatnonzero(pairs.folds == fold)
             coef, bias = self.fit_polarity(pairs, np.flatnonzero(pairs.folds != fold))
-            odds = polarity_shares(pairs.matrix[held] @ coef + bias)
-            shares.update((pairs.chosen[at], row) for at, row in zip(held.tolist(), odds, strict=True))
+            odds[held] = pairs.matrix[held] @ coef + bias
+        return odds
+
+    def mixing(self, pairs: "Pairs", odds: Floats) -> Floats:
+        """Per pair the learned log odds beside what the rules say."""
+        rests = []
+        for at, theme in pairs.chosen:
+            by_rule = {found.theme: found for found in self.ruled[at]}
+            rests.append(rest_row(self.rows[at].column, by_rule.get(theme)))
+        return np.hstack([odds, np.array(rests)])
+
+    def fit_mix(self, pairs: "Pairs", odds: Floats) -> Floats:
+        """Weights that join the learned log odds with the rules, a bias last; the learned ones alone without rules."""
+        kinds = len(POLARITIES)
+        mix = np.zeros((kinds + REST_WIDTH + 1, kinds), dtype=np.float32)
+        mix[:kinds] = np.eye(kinds)
+        if not self.stacked:
+            return mix
+        teachers = set(self.teachers())
+        chosen = np.array([number for number, (at, _) in enumerate(pairs.chosen) if at in teachers])
+        features = sparse.csr_matrix(self.mixing(pairs, odds)[chosen])
+        wanted = pairs.said[chosen, None] == np.arange(kinds)
+        mix[:-1], mix[-1] = one_vs_rest(features, wanted, pairs.weights[chosen], 1.0, None)
+        return mix
+
+    def judged(self, scores: Floats, stack: Floats, pairs: "Pairs", mixed: Floats) -> list[Judged]:
+        """Every row of a report's deviations column as a model that had not seen its unit would read it."""
+        shares = dict(zip(pairs.chosen, mixed, strict=True))
         found = []
         present = POLARITIES.index(Polarity.PRESENT)
         for at, row in enumerate(self.rows):

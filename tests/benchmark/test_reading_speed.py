@@ -1,4 +1,4 @@
-"""How many pages a second the PDF reader makes on one core, and how that compares with pdfplumber where it is installed."""
+"""Pages a second of the PDF reader on one core, and the ratio to pdfplumber where that is installed."""
 
 import io
 import time

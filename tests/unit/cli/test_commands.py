@@ -159,7 +159,7 @@ def test_check_finds_a_changed_original(tmp_path: Path, capsys: pytest.CaptureFi
 def test_check_lists_faults_of_the_catalogue_with_file_and_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "form.yaml").write_text("areas: [", encoding="utf-8")
+    (tmp_path / "form.yaml").write_text("areas: }", encoding="utf-8")
     arguments = ["check", "--catalogue", str(tmp_path), "--store", str(tmp_path / "none")]
     assert cli.main(arguments) == ExitCode.FAILURE
     assert "form.yaml:1:" in capsys.readouterr().out

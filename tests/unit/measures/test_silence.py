@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.measures.silence import CellState, state_of
+from pipeline.measures.settings import SilenceWords, load_settings
+from pipeline.measures.silence import CellState, patterns, state_of
 
 
 @pytest.mark.parametrize("text", ["-", " - ", "\u2013", "\u2014", "--", "- -", "...", "/", "*"])
@@ -52,3 +53,17 @@ def test_words_that_say_nothing(text):
 )
 def test_a_finding_is_written(text):
     assert state_of(text) is CellState.WRITTEN
+
+
+def test_words_are_the_catalogue_s():
+    words = SilenceWords(negations=("inga", "inte"), none=("noll",), matter=("avvikels",), filler=("under", "period*"))
+    negated, counted = patterns(words)
+    assert negated.fullmatch("inga avvikelser under perioden")
+    assert counted.fullmatch("avvikelser noll")
+    assert not negated.fullmatch("inga vikarier")
+
+
+def test_catalogue_holds_no_word_for_staff_or_places():
+    told = load_settings().silence
+    assert len(told.matter) > 20
+    assert not any("sijai".startswith(word) or word.startswith("sijai") for word in (*told.matter, *told.filler))

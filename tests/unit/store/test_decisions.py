@@ -1,4 +1,5 @@
-import multiprocessing
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -76,18 +77,19 @@ def test_another_database_by_url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert not (tmp_path / "store" / "decisions.sqlite").exists()
 
 
-def _save(store: Path, number: int) -> None:
-    save_units(store, [Unit(f"Yksikkö {number}", aliases=(f"alias {number}",))])
+WRITER = """
+import sys
+from pathlib import Path
+from pipeline.model import Unit
+from pipeline.store.decisions import save_units
+
+save_units(Path(sys.argv[1]), [Unit("Yksikkö " + sys.argv[2], aliases=("alias " + sys.argv[2],))])
+"""
 
 
 def test_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     save_units(tmp_path, [HOME])
-    context = multiprocessing.get_context("spawn")
-    writers = [context.Process(target=_save, args=(tmp_path, number)) for number in range(3)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join(60)
-    assert [writer.exitcode for writer in writers] == [0, 0, 0]
+    writers = [subprocess.Popen([sys.executable, "-c", WRITER, tmp_path, str(number)]) for number in range(3)]
+    assert [writer.wait(60) for writer in writers] == [0, 0, 0]
     assert len(load_units(tmp_path)) == 4
     assert len(read_log(tmp_path)) == 4

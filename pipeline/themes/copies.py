@@ -1,0 +1,70 @@
+"""Mark the entries that were carried over from the unit's report before.
+
+Texts are compared as sets of shingles, runs of three lemmas (Broder 1997), so that a changed ending or a number in
+other words does not hide a copy.
+"""
+
+from collections.abc import Hashable, Sequence
+
+import pandas as pd
+
+from pipeline.language.types import Morphology
+
+SHINGLE = 3
+LEAST_WORDS = 6
+"""Shorter entries ("Ei poikkeamia.") are equal by custom, not by copying."""
+THRESHOLD = 0.8
+
+Shingles = frozenset[tuple[str, ...]]
+
+
+def shingles(text: str, morphology: Morphology) -> Shingles:
+    """Runs of three lemmas; none for a text of fewer than six words."""
+    keys = [token.form if token.form[0].isdigit() else token.key for token in morphology.tokens(text)]
+    if len(keys) < LEAST_WORDS:
+        return frozenset()
+    return frozenset(tuple(keys[at : at + SHINGLE]) for at in range(len(keys) - SHINGLE + 1))
+
+
+def jaccard(one: Shingles, other: Shingles) -> float:
+    """Shared shingles over all shingles; 0 when both are empty."""
+    either = len(one | other)
+    return len(one & other) / either if either else 0.0
+
+
+def mark_copies(entries: pd.DataFrame, morphology: Morphology, threshold: float = THRESHOLD) -> pd.DataFrame:
+    """The entries with two columns more, in the same order.
+
+    Args:
+        entries: a row an entry: ``entry_id``, ``unit``, ``period`` (such as 2023-T3), ``area``, ``column``, ``text``.
+        morphology: reads the words.
+        threshold: least Jaccard similarity of a copy, in (0, 1].
+
+    Returns:
+        ``copied_from``: ``entry_id`` of the likest entry of the same column in the unit's report before, the same area
+        first; empty text where there is none. ``copied_share``: the similarity, 0 to 1; 0 where there is none.
+    """
+    found = {name: shingles(name, morphology) for name in entries["text"].unique()}
+    marks: dict[Hashable, tuple[str, float]] = {}
+    for _, rows in entries.groupby(["unit", "column"], sort=False):
+        by_period = {period: of_period for period, of_period in rows.groupby("period")}
+        periods = sorted(by_period)
+        for before, now in zip(periods[:-1], periods[1:], strict=True):
+            earlier = [
+                (str(entry), str(area), found[text])
+                for entry, area, text in by_period[before][["entry_id", "area", "text"]].itertuples(index=False)
+            ]
+            for at, area, text in by_period[now][["area", "text"]].itertuples(name=None):
+                marks[at] = _likest(str(area), found[text], earlier, threshold)
+    listed = [marks.get(at, ("", 0.0)) for at in entries.index]
+    return entries.assign(
+        copied_from=[source for source, _ in listed], copied_share=[share for _, share in listed]
+    )
+
+
+def _likest(
+    area: str, wanted: Shingles, earlier: Sequence[tuple[str, str, Shingles]], threshold: float
+) -> tuple[str, float]:
+    scored = [(jaccard(wanted, other), where == area, entry) for entry, where, other in earlier]
+    share, _, entry = max(scored, default=(0.0, False, ""))
+    return (entry, share) if wanted and share >= threshold else ("", 0.0)
