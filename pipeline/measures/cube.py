@@ -173,24 +173,40 @@ def _counts(cube: Cube, bits: Words, grouped: Grouped) -> Counts:
     """Distinct units in each group: group x area x period, and x theme when the bits have themes.
 
     Few groups are masks over the words, many are sums over the bits apart. A unit with two homes counts once: no group
-    holds both when the service area is among the keys, else their bits are joined into the first.
+    holds both when the service area is among the keys, else the second is taken off.
     """
-    moved = not cube.firsts.all() and "service_area" not in grouped.names
-    if not moved and grouped.size <= FEW_GROUPS:
-        masks = [np.zeros(len(cube.homes), bool) for _ in range(grouped.size)]
-        for number, mask in enumerate(masks):
-            mask[np.flatnonzero(grouped.keep)[grouped.codes == number]] = True
-        counted = [np.bitwise_count(bits & _packed(mask)).sum(axis=-1, dtype=np.int64) for mask in masks]
-        return np.array(counted, dtype=np.int64).reshape(grouped.size, *bits.shape[:-1])
-    apart = np.unpackbits(bits.view(np.uint8), axis=-1, count=len(cube.homes))[..., grouped.keep]
-    codes = grouped.codes
-    if moved and apart.shape[-1]:
-        unit = np.cumsum(cube.firsts)[grouped.keep]
-        starts = np.flatnonzero(np.diff(unit, prepend=-1))
-        apart, codes = np.maximum.reduceat(apart, starts, axis=-1), codes[starts]
+    places = np.flatnonzero(grouped.keep)
+    if grouped.size > FEW_GROUPS:
+        counted = _summed(_apart(bits, places), grouped.codes, grouped.size)
+    else:
+        masks = np.zeros((grouped.size, len(cube.homes)), bool)
+        masks[grouped.codes, places] = True
+        sums = [np.bitwise_count(bits & mask).sum(axis=-1, dtype=np.int64) for mask in _packed(masks)]
+        counted = np.array(sums, dtype=np.int64).reshape(grouped.size, *bits.shape[:-1])
+    if "service_area" in grouped.names:
+        return counted
+    unit = np.cumsum(cube.firsts)[grouped.keep]
+    several = np.isin(unit, np.flatnonzero(np.bincount(unit) > 1))
+    if not several.any():
+        return counted
+    starts = np.flatnonzero(np.diff(unit[several], prepend=-1))
+    homes, codes = _apart(bits, places[several]), grouped.codes[several][starts]
+    surplus = np.add.reduceat(homes, starts, axis=-1) - np.maximum.reduceat(homes, starts, axis=-1)
+    return counted - _summed(surplus, codes, grouped.size)
+
+
+def _apart(bits: Words, places: npt.NDArray[np.intp]) -> npt.NDArray[np.uint8]:
+    """The bits of some homes, a byte each."""
+    wanted = bits.view(np.uint8)[..., places // 8] >> (7 - places % 8).astype(np.uint8)
+    bytes_of_one: npt.NDArray[np.uint8] = wanted & np.uint8(1)
+    return bytes_of_one
+
+
+def _summed(values: npt.NDArray[np.uint8], codes: npt.NDArray[np.intp], size: int) -> Counts:
+    """Sums of the last axis by code, as the first axis."""
     order = np.argsort(codes, kind="stable")
-    starts = np.flatnonzero(np.diff(codes[order], prepend=-1))
-    if not len(starts):
-        return np.zeros((grouped.size, *bits.shape[:-1]), np.int64)
-    summed: Counts = np.moveaxis(np.add.reduceat(apart[..., order], starts, axis=-1, dtype=np.int64), -1, 0)
-    return summed
+    found, starts = np.unique(codes[order], return_index=True)
+    counted = np.zeros((size, *values.shape[:-1]), np.int64)
+    if len(found):
+        counted[found] = np.moveaxis(np.add.reduceat(values[..., order], starts, axis=-1, dtype=np.int64), -1, 0)
+    return counted

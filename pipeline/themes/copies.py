@@ -11,19 +11,20 @@ import pandas as pd
 from pipeline.language.types import Morphology
 
 SHINGLE = 3
-LEAST_WORDS = 6
-"""Shorter entries ("Ei poikkeamia.") are equal by custom, not by copying."""
+LEAST_WORDS = 2
+"""A shorter entry says nothing that could be copied."""
 THRESHOLD = 0.8
 
 Shingles = frozenset[tuple[str, ...]]
 
 
 def shingles(text: str, morphology: Morphology) -> Shingles:
-    """Runs of three lemmas; none for a text of fewer than six words."""
+    """Runs of three lemmas, or one run of two; none for a shorter text."""
     keys = [token.form if token.form[0].isdigit() else token.key for token in morphology.tokens(text)]
     if len(keys) < LEAST_WORDS:
         return frozenset()
-    return frozenset(tuple(keys[at : at + SHINGLE]) for at in range(len(keys) - SHINGLE + 1))
+    size = min(SHINGLE, len(keys))
+    return frozenset(tuple(keys[at : at + size]) for at in range(len(keys) - size + 1))
 
 
 def jaccard(one: Shingles, other: Shingles) -> float:
