@@ -26,6 +26,7 @@ class Candidate:
 
     @classmethod
     def of(cls, strategy: str, part: Part) -> "Candidate":
+        """The candidate of a strategy's table, with its words as a whole and cell by cell."""
         sets = frozenset(cell_set(slot) for row in part.rows for slot in row if slot is not None and slot.words)
         return cls(strategy, part, frozenset(word for cell in sets for word in cell), sets)
 
@@ -56,6 +57,7 @@ class Chosen:
 
 
 def cell_set(slot: Slot) -> frozenset[int]:
+    """What a cell holds, as the ids of its words: two strategies found the same cell when these are equal."""
     return frozenset(id(word) for word in slot.words)
 
 

@@ -62,6 +62,7 @@ class Frame:
     upright: int = 0
 
     def to_upright(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page's own coordinates in points from the top left of the upright page."""
         return _turned(x, y, self.box, self.upright)
 
     def place(self, page: int, box: Box) -> Place:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-MONTHS = (
-    "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu",
-)  # fmt: skip
+from pipeline.reading.joining import KEEPS_SPACE
+from pipeline.reading.period_patterns import MONTH
+
 VOWELS = frozenset("aeiouyäöå")
-CONJUNCTIONS = frozenset({"ja", "tai", "sekä", "eli", "taikka", "och", "eller", "samt", "ja/tai", "ym", "yms"})
+CONJUNCTIONS = KEEPS_SPACE | {"taikka", "ja/tai", "ym", "yms"}
 HYPHENS = ("-", "\u2010", "\u2011")
 SOFT = "\u00ad"
 CLOSING = ",.;:!?)"
@@ -71,7 +71,7 @@ class Hyphens:
             return False
         if stem[-1].casefold() == tail[0] and tail[0] in VOWELS:
             return False
-        if stem.casefold().removesuffix("kuu") in MONTHS and tail.startswith(MONTHS):
+        if MONTH.fullmatch(stem.casefold()) and MONTH.match(tail):
             return False
         if self.known is None:
             return self.cuts

@@ -32,6 +32,7 @@ class Drawn:
     dots: list[Box] = field(default_factory=list)
 
     def add_box(self, box: Box, stroked: bool, filled: bool) -> None:
+        """Take a box in: a thin one as a rule, a tiny one as a dot, a large one as four rules, a fill, or both."""
         x0, top, x1, bottom = box
         width, height = x1 - x0, bottom - top
         if height <= THIN and width >= SHORT:

@@ -53,6 +53,7 @@ class Part:
 
 
 def words_in(row: Row) -> list[Word]:
+    """The words of all cells of a row, from left to right."""
     return [word for slot in row if slot is not None for word in slot.words]
 
 

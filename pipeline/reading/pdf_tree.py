@@ -35,6 +35,8 @@ class TreeCell:
 
 @dataclass(slots=True)
 class TreeTable:
+    """A Table of the structure tree: its rows of TH and TD."""
+
     rows: list[list[TreeCell]] = field(default_factory=list)
 
 

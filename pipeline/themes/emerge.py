@@ -30,7 +30,7 @@ class Search:
     """
 
     least_units: int = 3
-    size: int = 8
+    size: int = 5
     common: float = 0.06
     strength: float = 0.15
     names: int = 5

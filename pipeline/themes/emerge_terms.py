@@ -12,21 +12,21 @@ EVERYWHERE = frozenset(
     päivä vuosi tunti aika kerta alku loppu aamu ilta yö viikonloppu
     muistutus kantelu ilmoitus palaute haipro asia kappale osa määrä tilanne yksikkö asiakas potilas asukas työntekijä
     hoitaja henkilö henkilöstö ohjaaja omainen läheinen palvelu työ toiminta maininta poikkeama prosentti luku mukaan
-    minen ilmi esiin koko muu taas auto- moni tapaus syy kohta puoli""".split()
+    kaikki minen ilmi esiin koko muu taas auto- moni tapaus syy kohta puoli""".split()
 )
 """Months, times, numbers, channels of feedback and the people of every report: no matter of their own."""
 
 
 def terms_of(tokens: Sequence[Token]) -> frozenset[str]:
-    """Naming terms of a sentence; a compound gives its parts too, an action noun or a participle its verb."""
+    """Naming terms of a sentence; a compound gives its parts too, an action noun its verb."""
     found: set[str] = set()
     for token in tokens:
         best = token.word.best
         if token.form[0].isdigit():
             continue
-        if best.word_class in NAMING or (best.verb and Feature.FINITE not in best.features):
+        if best.word_class in NAMING and Feature.PARTICIPLE not in best.features:
             found.add(best.lemma)
             found.update(best.bases)
-        if best.verb and (Feature.ACTION in best.features or Feature.PARTICIPLE in best.features):
-            found.add(best.verb)
+            if best.verb:
+                found.add(best.verb)
     return frozenset(term for term in found if len(term) >= SHORTEST and term not in EVERYWHERE)

@@ -28,6 +28,8 @@ Bools = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 DUAL: Mapping[str, Any] = {"solver": "liblinear", "dual": True, "tol": 0.03, "max_iter": 400, "random_state": 0}
 """The dual solver is many times faster here than the primal one."""
+SMALL: Mapping[str, Any] = {"solver": "lbfgs", "max_iter": 2000}
+"""For a handful of features."""
 CONTEXT_WEIGHT = 2.0
 """Weight of the words around the theme beside all words of the sentence."""
 NEVER = -20.0
@@ -227,7 +229,7 @@ class Training:
         chosen = np.array([number for number, (at, _) in enumerate(pairs.chosen) if at in teachers])
         features = sparse.csr_matrix(self.mixing(pairs, odds)[chosen])
         wanted = pairs.said[chosen, None] == np.arange(kinds)
-        mix[:-1], mix[-1] = one_vs_rest(features, wanted, pairs.weights[chosen], 1.0, None)
+        mix[:-1], mix[-1] = one_vs_rest(features, wanted, pairs.weights[chosen], 1.0, None, SMALL)
         return mix
 
     def judged(self, scores: Floats, stack: Floats, pairs: "Pairs", mixed: Floats) -> list[Judged]:
@@ -265,6 +267,7 @@ def one_vs_rest(
     weights: NDArray[np.float64],
     strength: float,
     balance: str | None,
+    solver: Mapping[str, Any] | None = None,
 ) -> tuple[Floats, Floats]:
     """A logistic regression a column of ``wanted``: weights (features x columns) and biases."""
     coefs = np.zeros((features.shape[1], wanted.shape[1]), dtype=np.float32)
@@ -272,7 +275,7 @@ def one_vs_rest(
     doubles = features.astype(np.float64)
     for at, column in enumerate(wanted.T):
         if column.any() and not column.all():
-            fitted = LogisticRegression(C=strength, class_weight=balance, **DUAL)
+            fitted = LogisticRegression(C=strength, class_weight=balance, **(solver or DUAL))
             fitted.fit(doubles, column, sample_weight=weights)
             coefs[:, at], biases[at] = fitted.coef_[0], fitted.intercept_[0]
     return coefs, biases

@@ -16,6 +16,7 @@ from pipeline.workflow.merge import Merged, merge
 from pipeline.workflow.outcome import Outcomes, outcomes
 from pipeline.workflow.plan import Plan, make_plan
 from pipeline.workflow.pool import Crew, run_jobs
+from pipeline.workflow.presence import write_cube
 from pipeline.workflow.protocol import Job
 from pipeline.workflow.report import IngestReport, Progress, Step, silent
 from pipeline.workflow.results import Pending
@@ -81,6 +82,7 @@ def ingest(
         merged = _read_and_merge(plan, pending, store, units, Means(crew, workers, show))
         show(Step("write", 0, 1))
         manifest = write_snapshot(store, merged.tables, replaced=merged.replaced, units=units, made_with=made_with)
+        write_cube(store, manifest, merged.tables, catalogue.themes.ids)
         pending.clear()
         show(Step("write", 1, 1))
     told = outcomes(Outcomes(plan, merged, kept.originals, kept.rejected))

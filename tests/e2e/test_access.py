@@ -48,6 +48,8 @@ def test_no_page_breaks_a_rule_of_wcag(open_tab: OpenTab, name: str, scheme: str
     tab.open(PAGES[name])
     for folded in tab.page.locator('[data-testid="stExpander"] summary').all():
         folded.click()
+    # An unfolding table overlaps what is below it until it stands still.
+    tab.page.wait_for_function("() => document.getAnimations().every((moving) => moving.playState !== 'running')")
     tab.page.evaluate(AXE)
     broken = tab.page.evaluate(RUN, RULES)
     assert [
