@@ -13,8 +13,8 @@ import pandas as pd
 import streamlit as st
 
 from pipeline.catalogue import Catalogue, load_catalogue
+from pipeline.dashboard.choices import Options, Selection
 from pipeline.dashboard.narrow import narrowed
-from pipeline.dashboard.selection import Options, Selection
 from pipeline.errors import StoreError
 from pipeline.measures.base import cells, findings
 from pipeline.measures.change import change

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pipeline.dashboard import wording
-from pipeline.dashboard.selection import Options
+from pipeline.dashboard.choices import Options
 
 PLACE = {"organisation": "Hyvinvointialue", "service_area": "Palvelualue", "unit": "Yksikkö", "period": "Kausi"}
 DIMENSIONS = {"period": "Kausi", "theme": "Teema", "area": "Osa-alue", "service_area": "Palvelualue"}

@@ -6,7 +6,8 @@ from typing import TypedDict, Unpack
 from urllib.parse import quote, urlencode
 
 from pipeline.dashboard import wording
-from pipeline.dashboard.selection import KEYS, Options, Selection
+from pipeline.dashboard.choices import Options, Selection
+from pipeline.dashboard.selection import KEYS
 
 
 class Changes(TypedDict, total=False):

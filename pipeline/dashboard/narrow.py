@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.dashboard.selection import Selection
+from pipeline.dashboard.choices import Selection
 
 
 def narrowed(frame: pd.DataFrame, chosen: Selection, *, areas: bool = True) -> pd.DataFrame:

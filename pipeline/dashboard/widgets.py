@@ -9,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from pipeline.dashboard import data, selection, wording
+from pipeline.dashboard.choices import Options, Selection
 from pipeline.dashboard.filetables import missing_units
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Safe, Span, element, link, marked
-from pipeline.dashboard.selection import Options, Selection
 from pipeline.errors import StoreError, TeemaluotainError
 from pipeline.export.tables import table_bytes
 from pipeline.figures.chart import Chart, Look

@@ -1,14 +1,11 @@
 """Every Finnish phrase of the dashboard, and the Finnish forms of numbers and periods."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from pipeline.dashboard.choices import Options, Selection
 from pipeline.model import Period
-
-if TYPE_CHECKING:
-    from pipeline.dashboard.selection import Options, Selection
 
 NAME = "Teemaluotain"
 TAGLINE = "Omavalvonnan seurantaraporttien teemat"
@@ -161,7 +158,7 @@ def turnover(started: int, stopped: int) -> str:
     return f"+{started}\u00a0\u2212{stopped}"
 
 
-def selection_words(chosen: "Selection", options: "Options") -> str:
+def selection_words(chosen: Selection, options: Options) -> str:
     """The filters in words: periods, service areas, units, areas and theme, parted by dots."""
     areas, themes = dict(options.areas), dict(options.themes)
     span = chosen.periods[0] if len(chosen.periods) == 1 else f"{chosen.periods[0]}\u2013{chosen.last}"
@@ -208,7 +205,7 @@ def unit_lead(matrix: pd.DataFrame) -> str:
     return f"{head}. {made}/{len(matrix)} raporttia, {tail}"
 
 
-def quotes_title(chosen: "Selection", options: "Options") -> str:
+def quotes_title(chosen: Selection, options: Options) -> str:
     """``Lainaukset: Rekrytointivaikeudet``."""
     return f"Lainaukset: {dict(options.themes)[chosen.theme]}" if chosen.theme else "Lainaukset"
 

@@ -1,5 +1,5 @@
+from pipeline.dashboard.choices import Options, Selection
 from pipeline.dashboard.links import Links
-from pipeline.dashboard.selection import Options, Selection
 
 OPTIONS = Options(
     "f", ("2023-T3", "2024-T1", "2024-T2"), (("Kotihoito, pohjoinen", "Ikääntyneiden palvelut"),),
