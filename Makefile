@@ -10,7 +10,8 @@ STORE ?= $(or $(TEEMALUOTAIN_STORE),data/store)
 WORKERS ?= 2
 
 BIN := .venv/bin
-TEST_PACKAGES := chromium fonts-liberation fonts-dejavu-core libvoikko1 voikko-fi
+TEST_PACKAGES := chromium fonts-liberation fonts-dejavu-core libvoikko1 voikko-fi \
+	tesseract-ocr tesseract-ocr-fin
 
 .PHONY: help setup run test lint bench docs lock clean tools
 

@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 
 from pipeline.catalogue.form import Form
 from pipeline.errors import DamagedFile, NoText
+from pipeline.reading.ocr_pages import with_scanned
 from pipeline.reading.pdf_agree import Candidate, choose, word_ids
 from pipeline.reading.pdf_cells import Output, blocks_of
 from pipeline.reading.pdf_geometry import Frame, Page, Word
@@ -51,6 +52,7 @@ def read_pdf(content: bytes, name: str, *, known: Callable[[str], bool] | None, 
     with opened(content, name) as document:
         told = about(document)
         pages = [_page(document, index, name) for index in range(len(document))]
+        pages, notes = with_scanned(document, pages, name, known)
     if not any(page.words for page in pages):
         raise NoText("PDF:n sivut ovat kuvia, eikä niistä löydy tekstiä.", name, NO_TEXT_REMEDY)
     hints = Hints.of(form)
@@ -58,7 +60,7 @@ def read_pdf(content: bytes, name: str, *, known: Callable[[str], bool] | None, 
     tables = choose(_candidates(content, sheet, hints), hints)
     output = Output(pages, sheet.lines, known)
     blocks, warnings = blocks_of(tables, output)
-    return Document(KIND, blocks, len(pages), told.modified, told.outline, tuple(sheet.margins), warnings)
+    return Document(KIND, blocks, len(pages), told.modified, told.outline, tuple(sheet.margins), (*notes, *warnings))
 
 
 def _page(document: pdfium.PdfDocument, index: int, name: str) -> Page:

@@ -7,11 +7,12 @@ from pipeline.reading.pdf_agree import DISPUTED, METHODS, Chosen, word_ids
 from pipeline.reading.pdf_geometry import Page, Word, bounds
 from pipeline.reading.pdf_join import Setting, cell_lines, paragraphs, setting_of
 from pipeline.reading.pdf_lines import TextLine, spaced
-from pipeline.reading.pdf_slots import Part, Row, Slot
+from pipeline.reading.pdf_slots import Part, Row, Slot, words_in
 from pipeline.reading.types import Cell, Line, Table
 
 APART = 2.2
 REACHES = 3.0
+MOST_OF_PICTURE = 0.89
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ def _table(item: Chosen, setting: Setting, output: Output) -> Table:
                 replace(
                     cell,
                     header=index < part.headers,
-                    strategy=METHODS[item.candidate.strategy],
-                    confidence=item.confidence(slot, row),
+                    strategy="ocr" if is_scanned(row) else METHODS[item.candidate.strategy],
+                    confidence=min(item.confidence(slot, row), _recognised(slot, row)),
                 )
             )
         rows.append(tuple(cells))
@@ -86,6 +87,19 @@ def _cell(slot: Slot, texts: tuple[str, ...], pages: Sequence[Page]) -> Cell:
     places = tuple(pages[number].frame.place(number, bounds(words)) for number, words in sorted(by_page.items()))
     first = places[0].page if places else None
     return Cell(texts, first, places, slot.row_span, slot.col_span)
+
+
+def is_scanned(row: Row) -> bool:
+    """Whether a row was recognised from a picture."""
+    return any(word.sure < 1 for word in words_in(row))
+
+
+def _recognised(slot: Slot, row: Row) -> float:
+    """How sure the recognition of a cell's words is, by the least sure of its longer words; 1 for text of the file."""
+    if not is_scanned(row):
+        return 1.0
+    words = [word.sure for word in slot.words if len(word.text) > len("ja")] or [word.sure for word in slot.words]
+    return min(MOST_OF_PICTURE, *words) if words else MOST_OF_PICTURE
 
 
 def _rights(part: Part) -> list[float]:

@@ -4,6 +4,7 @@ All numbers are points in the upright frame of a page: x to the right, y down, f
 the text stands upright. ``Frame`` leads back to the page as it is shown.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ class Word:
 
     ``base`` is the baseline, ``size`` the height of the type. ``glued`` tells that no space parts the word from the one
     before it, ``tied`` that a no-break space follows. ``mark`` is the id of its marked content, -1 for none.
+    ``sure`` is 1 for text of the file, less for text recognised from a picture.
     """
 
     text: str
@@ -30,6 +32,7 @@ class Word:
     mark: int = -1
     glued: bool = False
     tied: bool = False
+    sure: float = 1.0
 
     @property
     def top(self) -> float:
@@ -55,11 +58,13 @@ class Frame:
 
     ``box`` is the page's visible box (left, bottom, right, top); ``shown`` the turn in which a viewer shows the page,
     ``upright`` the one in which its text stands upright. They differ when a page was scanned or printed sideways.
+    ``skew`` is by how many degrees a scan's lines fall to the right; it was turned back by as many about its middle.
     """
 
     box: Box
     shown: int = 0
     upright: int = 0
+    skew: float = 0.0
 
     def to_upright(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page's own coordinates in points from the top left of the upright page."""
@@ -67,6 +72,8 @@ class Frame:
 
     def place(self, page: int, box: Box) -> Place:
         """The rectangle ``box`` of the upright frame on the page as it is shown; ``page`` counts from 0."""
+        if self.skew:
+            box = self._skewed(box)
         if self.shown == self.upright:
             corners = [(box[0], box[1]), (box[2], box[3])]
         else:
@@ -75,6 +82,14 @@ class Frame:
         xs, ys = zip(*corners, strict=True)
         x0, top, x1, bottom = (round(v, 1) for v in (min(xs), min(ys), max(xs), max(ys)))
         return Place(page + 1, x0, top, x1, bottom)
+
+    def _skewed(self, box: Box) -> Box:
+        """The box moved to where its middle lies on the page as it was scanned."""
+        width, height = self.size
+        x, y = (box[0] + box[2] - width) / 2, (box[1] + box[3] - height) / 2
+        cos, sin = math.cos(math.radians(self.skew)), math.sin(math.radians(self.skew))
+        right, down = x * cos - y * sin - x, x * sin + y * cos - y
+        return box[0] + right, box[1] + down, box[2] + right, box[3] + down
 
     @property
     def size(self) -> tuple[float, float]:

@@ -7,7 +7,7 @@ table open below, the ends of its vertical lines close it.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.reading.pdf_geometry import Page, Rule, Word
+from pipeline.reading.pdf_geometry import Box, Page, Rule, Word
 from pipeline.reading.pdf_slots import Part, Row, Slot
 
 SNAP = 2.5
@@ -59,6 +59,19 @@ def grid_parts(page: Page, words: Sequence[Word]) -> list[Part]:
         if lattice is not None:
             parts.append(_part(page.index, lattice, words))
     return sorted((part for part in parts if part.rows), key=lambda part: part.top)
+
+
+def cell_boxes(across: Sequence[Rule], down: Sequence[Rule]) -> list[Box]:
+    """The rectangles of all cells of a page's ruled tables, merged cells whole."""
+    boxes: list[Box] = []
+    for flat, tall in _clusters(across, down):
+        lattice = _lattice(flat, tall)
+        for row, cells in enumerate(_cells(lattice) if lattice is not None else []):
+            for column, slot in enumerate(cells):
+                if lattice is not None and slot is not None:
+                    right, below = lattice.xs[column + slot.col_span], lattice.ys[row + slot.row_span]
+                    boxes.append((lattice.xs[column], lattice.ys[row], right, below))
+    return boxes
 
 
 def _clusters(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:

@@ -5,6 +5,7 @@ other words does not hide a copy.
 """
 
 from collections.abc import Hashable, Sequence
+from itertools import pairwise
 
 import pandas as pd
 
@@ -48,9 +49,9 @@ def mark_copies(entries: pd.DataFrame, morphology: Morphology, threshold: float 
     found = {name: shingles(name, morphology) for name in entries["text"].unique()}
     marks: dict[Hashable, tuple[str, float]] = {}
     for _, rows in entries.groupby(["unit", "column"], sort=False):
-        by_period = {period: of_period for period, of_period in rows.groupby("period")}
+        by_period = {str(period): of_period for period, of_period in rows.groupby("period")}
         periods = sorted(by_period)
-        for before, now in zip(periods[:-1], periods[1:], strict=True):
+        for before, now in pairwise(periods):
             earlier = [
                 (str(entry), str(area), found[text])
                 for entry, area, text in by_period[before][["entry_id", "area", "text"]].itertuples(index=False)
@@ -58,9 +59,7 @@ def mark_copies(entries: pd.DataFrame, morphology: Morphology, threshold: float 
             for at, area, text in by_period[now][["area", "text"]].itertuples(name=None):
                 marks[at] = _likest(str(area), found[text], earlier, threshold)
     listed = [marks.get(at, ("", 0.0)) for at in entries.index]
-    return entries.assign(
-        copied_from=[source for source, _ in listed], copied_share=[share for _, share in listed]
-    )
+    return entries.assign(copied_from=[source for source, _ in listed], copied_share=[share for _, share in listed])
 
 
 def _likest(

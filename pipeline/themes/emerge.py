@@ -15,7 +15,7 @@ import pandas as pd
 from pipeline.language.types import Morphology
 from pipeline.model import Column
 from pipeline.themes.emerge_factors import Factors, Terms, factor
-from pipeline.themes.emerge_terms import terms_of
+from pipeline.themes.emerge_terms import read_common, terms_of
 
 COLUMNS = ["segment_id", "text", "unit", "period"]
 
@@ -70,7 +70,11 @@ def open_sentences(
 
 
 def find_clusters(
-    sentences: pd.DataFrame, morphology: Morphology, reporting: pd.Series, search: Search | None = None
+    sentences: pd.DataFrame,
+    morphology: Morphology,
+    reporting: pd.Series,
+    search: Search | None = None,
+    common: frozenset[str] | None = None,
 ) -> tuple[Cluster, ...]:
     """The clusters of uncovered sentences, the most pressing first.
 
@@ -79,12 +83,14 @@ def find_clusters(
         morphology: reads the words.
         reporting: units that reported, by period; its last period is the newest.
         search: settings.
+        common: words that name nothing by themselves; by default those of the shipped list.
 
     Returns:
         Clusters of at least ``least_units`` units, in falling order of score.
     """
     search = search or Search()
-    bags = [terms_of(morphology.tokens(text)) for text in sentences["text"]]
+    idle = read_common() if common is None else common
+    bags = [terms_of(morphology.tokens(text), idle) for text in sentences["text"]]
     terms = Terms.learn(bags, search.common)
     if len(sentences) < search.least_units or not terms.names:
         return ()

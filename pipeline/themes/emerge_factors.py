@@ -25,6 +25,7 @@ class Terms:
 
     @cached_property
     def columns(self) -> dict[str, int]:
+        """Number of each name."""
         return {name: at for at, name in enumerate(self.names)}
 
     @classmethod
@@ -76,7 +77,8 @@ def factor(matrix: sparse.csr_matrix, count: int, strength: float, seed: int) ->
     """
     count = min(count, *matrix.shape)
     nmf = NMF(n_components=count, init="nndsvda", max_iter=ROUNDS, random_state=seed)
-    with warnings.catch_warnings():
+    # An exact factorization leaves a remainder that rounds below zero, whose root nobody reads.
+    with warnings.catch_warnings(), np.errstate(invalid="ignore"):
         warnings.simplefilter("ignore", ConvergenceWarning)
         weights = nmf.fit_transform(matrix)
     axes = nmf.components_ / np.maximum(np.linalg.norm(nmf.components_, axis=1, keepdims=True), 1e-9)

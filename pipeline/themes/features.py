@@ -54,12 +54,14 @@ class Weighting:
     part: float = 1.0
     gram: float = 0.6
     least_lemma: int = 1
-    least_gram: int = 3
+    least_gram: int = 4
 
     def of(self, name: str) -> float:
+        """Weight of a feature."""
         return {LEMMA: self.lemma, PART: self.part}.get(name[0], self.gram)
 
     def least(self, name: str) -> int:
+        """Sentences that must hold a feature."""
         return self.least_gram if name[0] == GRAM else self.least_lemma
 
 
@@ -72,6 +74,7 @@ class Space:
 
     @cached_property
     def columns(self) -> dict[str, int]:
+        """Number of each name."""
         return {name: at for at, name in enumerate(self.names)}
 
     @classmethod

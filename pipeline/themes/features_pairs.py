@@ -7,13 +7,11 @@ The marking of every word in the scope of a negation goes back to Das and Chen (
 import re
 from collections.abc import Sequence
 
-from pipeline.language.types import Token
+from pipeline.language.types import Token, WordClass
 
 STRONG = re.compile(r"[;:()\[\]–—.!?\n,]| - ")
-OPENERS = frozenset(
-    "mutta vaan koska kun vaikka jolloin joten että jotta silti jos mikäli ellei sillä joka jotka kuitenkin vaikkei ettei"
-    " muttei joskin".split()
-)
+JOINERS = frozenset({"ja", "sekä", "tai", "eli", "eikä", "kuin", "kuten"})
+"""Conjunctions that leave a clause open."""
 NEAR = 3
 """Tokens on either side of the theme's words that count as near."""
 
@@ -26,7 +24,8 @@ def clauses(tokens: Sequence[Token]) -> list[int]:
     numbers: list[int] = []
     clause = 0
     for at, token in enumerate(tokens):
-        if at and (STRONG.search(token.before) or token.form in OPENERS):
+        opens = token.word.best.word_class is WordClass.CONJUNCTION and token.form not in JOINERS
+        if at and (opens or STRONG.search(token.before)):
             clause += 1
         numbers.append(clause)
     return numbers
@@ -43,9 +42,7 @@ class Context:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.keys = [key(token) for token in tokens]
         self.clauses = clauses(tokens)
-        negated = {
-            clause for clause, token in zip(self.clauses, tokens, strict=True) if token.word.best.negation
-        }
+        negated = {clause for clause, token in zip(self.clauses, tokens, strict=True) if token.word.best.negation}
         self.negated = [clause in negated for clause in self.clauses]
         self._forms = [tuple(token.word.best.features) for token in tokens]
         self.shared = list(self._of_sentence())

@@ -29,7 +29,8 @@ class LinearModel:
     weights and a bias last. ``context`` is (context features) x polarities, ``rest`` is ``REST_WIDTH`` x polarities;
     ``mix`` joins the polarities' log odds with the rules: (polarities + ``REST_WIDTH`` + bias) x polarities.
     ``cut`` is the least chance of a theme; ``present_cut`` and ``low_cut`` are the least chance of *present* for a
-    mention in a deviations cell, at the balanced and at the low-alarm point. ``about`` holds data_hash, catalogue_hash, settings and scores.
+    mention in a deviations cell, at the balanced and at the low-alarm point. ``about`` holds data_hash, catalogue_hash
+    and scores.
     """
 
     themes: tuple[str, ...]
@@ -54,6 +55,7 @@ class LinearModel:
 
     @cached_property
     def context_rows(self) -> dict[str, int]:
+        """Number of each context feature."""
         return {name: at for at, name in enumerate(self.contexts)}
 
     def save(self, folder: Path) -> None:
@@ -93,9 +95,15 @@ def load_linear(folder: Path) -> LinearModel:
         if about["version"] != VERSION:
             raise StoreError("Opetettu malli on toista versiota.", str(folder), remedy)
         space = Space(tuple(about["features"]), arrays.pop("scale"))
-        cuts = {name: float(about[name]) for name in ("cut", "present_cut", "low_cut")}
         model = LinearModel(
-            tuple(about["themes"]), space, tuple(about["contexts"]), **arrays, **cuts, about=about["about"]
+            tuple(about["themes"]),
+            space,
+            tuple(about["contexts"]),
+            **arrays,
+            cut=float(about["cut"]),
+            present_cut=float(about["present_cut"]),
+            low_cut=float(about["low_cut"]),
+            about=about["about"],
         )
     except (OSError, KeyError, ValueError, TypeError) as error:
         raise StoreError("Opetettua mallia ei voi lukea.", str(folder), remedy) from error

@@ -9,7 +9,7 @@ from pipeline.language.types import Morphology, Token, Word
 from pipeline.model import Column, Method, Polarity
 from pipeline.themes.features import Floats, cacheable
 from pipeline.themes.features_pairs import Context, Feature
-from pipeline.themes.features_stack import COLUMNS, POLARITIES, place_row, rest_row, stack_rows
+from pipeline.themes.features_stack import POLARITIES, place_row, rest_row, stack_rows
 from pipeline.themes.model_linear import LinearModel
 from pipeline.themes.types import Found
 
@@ -17,6 +17,8 @@ Rules = Callable[[str, str, Column], tuple[Found, ...]]
 CACHE_LIMIT = 200_000
 ANCHOR = 0.5
 """Share of the strongest word's support that makes another word belong to a theme's words."""
+GAP = 3
+"""Most steps from one of a theme's words to the next that are still marked as one stretch."""
 SHOWN = 3
 """How many lemmas a mention's reason names."""
 CUE = 0.25
@@ -26,12 +28,13 @@ PRESENT = POLARITIES.index(Polarity.PRESENT)
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What the model says of a theme: its chance, each polarity's chance, its words, and the context's support."""
+    """What the model says of a theme: its chance, each polarity's, its words (``top`` the strongest), its cues."""
 
     theme: int
     chance: float
     shares: Floats
     anchor: tuple[int, ...]
+    top: int
     features: list[Feature]
 
 
@@ -68,7 +71,7 @@ class ModelTagger:
         ruled = self._rules(text, area, column) if self._rules else ()
         found = []
         for guess in self.guesses(tokens, ruled, area, column):
-            mention = self._mention(text, tokens, guess, column, ruled)
+            mention = self._mention(tokens, guess, column, ruled)
             if mention is not None:
                 found.append(mention)
         return tuple(found)
@@ -106,12 +109,11 @@ class ModelTagger:
             learned = sums[count:] + self._context(features).sum(axis=0) + rest_row(column, None) @ model.rest
             joined = np.concatenate([learned, rest_row(column, by_rule.get(model.themes[theme]))])
             shares = polarity_shares(joined @ model.mix[:-1] + model.mix[-1])
-            guesses.append(Guess(theme, float(chances[theme]), shares, anchor, features))
+            top = int(table[:, theme].argmax())
+            guesses.append(Guess(theme, float(chances[theme]), shares, anchor, top, features))
         return guesses
 
-    def _mention(
-        self, text: str, tokens: Sequence[Token], guess: Guess, column: Column, ruled: Sequence[Found]
-    ) -> Found | None:
+    def _mention(self, tokens: Sequence[Token], guess: Guess, column: Column, ruled: Sequence[Found]) -> Found | None:
         best = int(guess.shares.argmax())
         score = guess.chance * float(guess.shares[best])
         theme, polarity = self.model.themes[guess.theme], POLARITIES[best]
@@ -120,15 +122,14 @@ class ModelTagger:
         for rule in ruled:
             if rule.theme == theme and rule.polarity is polarity:
                 return rule
-        words = [tokens[at] for at in guess.anchor]
-        start, end = (words[0].start, words[-1].end) if words else (0, len(text))
-        reason = "malli: " + ", ".join(dict.fromkeys(token.key for token in words[:SHOWN]))
+        words = [tokens[at] for at in joined(guess.anchor, guess.top)]
+        start, end = words[0].start, words[-1].end
+        shown = list(dict.fromkeys(tokens[at].key for at in (guess.top, *guess.anchor)))
+        reason = "malli: " + ", ".join(shown[:SHOWN])
         cue = self._cue(tokens, guess, best)
         if cue is None:
             return Found(theme, polarity, Method.MODEL, reason, start, end, score=score)
-        return Found(
-            theme, polarity, Method.MODEL, reason, start, end, cue.text, cue.start, cue.end, score
-        )
+        return Found(theme, polarity, Method.MODEL, reason, start, end, cue.text, cue.start, cue.end, score)
 
     def _cue(self, tokens: Sequence[Token], guess: Guess, best: int) -> Token | None:
         """The word that speaks most for a polarity other than the column's usual one."""
@@ -148,7 +149,7 @@ class ModelTagger:
         table = np.zeros((len(features), len(POLARITIES)), dtype=np.float32)
         at = np.array(known)
         table[at >= 0] = self.model.context[at[at >= 0]]
-        return table / np.sqrt(max(len(features), 1))
+        return np.asarray(table / np.sqrt(max(len(features), 1)), dtype=np.float32)
 
     def _word(self, word: Word) -> tuple[Floats, float]:
         known = self._words.get(word.form)
@@ -177,12 +178,19 @@ def anchored(support: Floats) -> tuple[int, ...]:
     return tuple(np.flatnonzero(support >= ANCHOR * top).tolist())
 
 
+def joined(anchor: Sequence[int], top: int) -> tuple[int, ...]:
+    """The tokens of ``anchor`` that stand with the strongest one, no more than two other tokens between neighbours."""
+    run = [top]
+    for at in sorted(at for at in anchor if at > top):
+        if at - run[-1] <= GAP:
+            run.append(at)
+    for at in sorted((at for at in anchor if at < top), reverse=True):
+        if run[0] - at <= GAP:
+            run.insert(0, at)
+    return tuple(run)
+
+
 def polarity_shares(odds: Floats) -> Floats:
     """Chances of the polarities (last axis), made to sum to one, of their one-vs-rest log odds."""
     chances = 1 / (1 + np.exp(-odds))
     return np.asarray(chances / chances.sum(axis=-1, keepdims=True), dtype=np.float32)
-
-
-def usual(column: Column) -> bool:
-    """Whether the column of the form takes part in learning."""
-    return column in COLUMNS

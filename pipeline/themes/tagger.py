@@ -1,4 +1,4 @@
-"""Find the themes of an entry's segments, each with its polarity and its evidence."""
+"""Find the themes of an entry's segments by the rules, each with its polarity and its evidence."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -6,11 +6,9 @@ from pipeline.catalogue import Catalogue
 from pipeline.language.types import Morphology
 from pipeline.model import Column
 from pipeline.themes.clauses import ClauseSplitter
-from pipeline.themes.evidence import by_model, by_rule
+from pipeline.themes.evidence import by_rule
 from pipeline.themes.match import Matcher
-from pipeline.themes.model import Model
-from pipeline.themes.model_pairs import RuleView
-from pipeline.themes.polarity import Judge
+from pipeline.themes.polarity import Judge, Judgement
 from pipeline.themes.types import Found, Hit, Sentence
 
 CUE = "cue"
@@ -23,16 +21,10 @@ class Tagger:
     Args:
         catalogue: themes and cues.
         morphology: reads the words.
-        model: the trained half; without it the rules decide alone.
-        low_alarm: with a model, report a theme as present only when it is surer of it.
     """
 
-    def __init__(
-        self, catalogue: Catalogue, morphology: Morphology, model: Model | None = None, *, low_alarm: bool = False
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, morphology: Morphology) -> None:
         self._morphology = morphology
-        self._model = model
-        self._low_alarm = low_alarm
         self._order = {theme: at for at, theme in enumerate(catalogue.themes.ids)}
         self._clauses = ClauseSplitter(catalogue.polarity)
         self._matcher = Matcher(
@@ -52,8 +44,13 @@ class Tagger:
             return tuple(() for _ in segments)
         return tuple(self._segment(text, area, column) for text in segments)
 
-    def view(self, text: str, area: str, column: Column) -> RuleView:
-        """A segment as the rules see it: hits that no exclusion has struck out, and their judgements."""
+    def _segment(self, text: str, area: str, column: Column) -> tuple[Found, ...]:
+        sentence, judged = self._judged(text, area, column)
+        found = [by_rule(sentence, theme, judgement) for theme, judgement in judged.items()]
+        return tuple(sorted(found, key=lambda it: self._order[it.theme]))
+
+    def _judged(self, text: str, area: str, column: Column) -> tuple[Sentence, dict[str, Judgement]]:
+        """A segment as the rules read it, and their judgement of each theme that no exclusion has struck out."""
         tokens = self._morphology.tokens(text)
         clauses = self._clauses.number(tokens)
         cues: list[Hit] = []
@@ -72,17 +69,7 @@ class Tagger:
         }
         if len(judged) > 1:
             judged = {theme: it for theme, it in judged.items() if it.hit.sense != "generic"} or judged
-        return RuleView(sentence, hits, judged)
-
-    def _segment(self, text: str, area: str, column: Column) -> tuple[Found, ...]:
-        view = self.view(text, area, column)
-        if self._model is None:
-            found = [by_rule(view.sentence, theme, judgement) for theme, judgement in view.judged.items()]
-        elif view.sentence.tokens:
-            found = by_model(self._model, view, (area, column), low_alarm=self._low_alarm)
-        else:
-            found = []
-        return tuple(sorted(found, key=lambda it: self._order[it.theme]))
+        return sentence, judged
 
 
 def _kept(hits: Iterable[Hit]) -> list[Hit]:

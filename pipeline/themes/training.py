@@ -5,12 +5,10 @@ Every threshold and every weight of the stacker comes from predictions for sente
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
@@ -18,22 +16,15 @@ from pipeline.language.types import Morphology
 from pipeline.model import Column, Polarity
 from pipeline.themes.features import Floats, Space, Weighting
 from pipeline.themes.features_pairs import Context
-from pipeline.themes.features_stack import COLUMNS, POLARITIES, REST_WIDTH, place_row, rest_row, stack_rows
+from pipeline.themes.features_stack import POLARITIES, REST_WIDTH, place_row, rest_row, stack_rows
 from pipeline.themes.model_linear import LinearModel
 from pipeline.themes.model_tagger import Rules, anchored, polarity_shares
 from pipeline.themes.training_cuts import Judged, choose_cuts
+from pipeline.themes.training_fit import SMALL, Numbers, Pairs, bags, deal, one_vs_rest, pruned
 from pipeline.themes.training_rows import Labelled, data_hash
 
-Bools = NDArray[np.bool_]
-Numbers = NDArray[np.int64]
-DUAL: Mapping[str, Any] = {"solver": "liblinear", "dual": True, "tol": 0.03, "max_iter": 400, "random_state": 0}
-"""The dual solver is many times faster here than the primal one."""
-SMALL: Mapping[str, Any] = {"solver": "lbfgs", "max_iter": 2000}
-"""For a handful of features."""
 CONTEXT_WEIGHT = 2.0
 """Weight of the words around the theme beside all words of the sentence."""
-NEVER = -20.0
-"""Bias of a class without examples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +113,11 @@ class Training:
             themes=self.themes,
             space=self.space,
             contexts=pairs.names,
-            words=np.hstack([coef[:width], final[0][:width]]),
+            words=pruned(np.hstack([coef[:width], final[0][:width]])),
             places=coef[width:],
             bias=np.concatenate([bias, final[1]]),
             stack=stack,
-            context=final[0][width : width + contexts] * CONTEXT_WEIGHT,
+            context=pruned(final[0][width : width + contexts] * CONTEXT_WEIGHT),
             rest=final[0][width + contexts :],
             mix=mix,
             cut=cuts.theme,
@@ -155,7 +146,9 @@ class Training:
 
     def teachers(self) -> list[int]:
         """Rows that the stacker may learn from: blind ones when there are rules, else those of reports."""
-        wanted = [at for at, row in enumerate(self.rows) if row.weight == 1 and (row.blind if self.stacked else row.report)]
+        wanted = [
+            at for at, row in enumerate(self.rows) if row.weight == 1 and (row.blind if self.stacked else row.report)
+        ]
         return wanted or [at for at, row in enumerate(self.rows) if row.weight == 1]
 
     def fit_stack(self, scores: Floats) -> Floats:
@@ -165,7 +158,7 @@ class Training:
         fitted = LogisticRegression(C=1.0, max_iter=2000).fit(features, self.wanted[rows].ravel())
         return np.append(fitted.coef_[0], fitted.intercept_[0]).astype(np.float32)
 
-    def pairs(self, coefs: Sequence[Floats]) -> "Pairs":
+    def pairs(self, coefs: Sequence[Floats]) -> Pairs:
         """The labelled pairs of sentence and theme with the features of their polarity."""
         chosen = [
             (at, theme)
@@ -184,7 +177,7 @@ class Training:
         names = tuple(sorted(name for name, count in counts.items() if count >= self.settings.least_context))
         rests = [rest_row(self.rows[at].column, None) for at, _ in chosen]
         where = [at for at, _ in chosen]
-        blocks = [self.words[where], _bags(contexts, names) * CONTEXT_WEIGHT, sparse.csr_matrix(np.array(rests))]
+        blocks = [self.words[where], bags(contexts, names) * CONTEXT_WEIGHT, sparse.csr_matrix(np.array(rests))]
         said = np.array([POLARITIES.index(self.rows[at].labels[theme]) for at, theme in chosen])
         return Pairs(chosen, names, sparse.hstack(blocks).tocsr(), said, self.folds[where], self.weights[where])
 
@@ -196,12 +189,12 @@ class Training:
             support.append(float(values @ coef[columns]))
         return anchored(np.array(support, dtype=np.float32))
 
-    def fit_polarity(self, pairs: "Pairs", chosen: Numbers) -> tuple[Floats, Floats]:
+    def fit_polarity(self, pairs: Pairs, chosen: Numbers) -> tuple[Floats, Floats]:
         """Weights, (word, context and rest features) x polarities, and biases."""
         wanted = pairs.said[chosen, None] == np.arange(len(POLARITIES))
         return one_vs_rest(pairs.matrix[chosen], wanted, pairs.weights[chosen], self.settings.polarity_strength, None)
 
-    def outside_polarity(self, pairs: "Pairs") -> Floats:
+    def outside_polarity(self, pairs: Pairs) -> Floats:
         """Log odds of every pair's polarities by models that had not seen its unit."""
         odds = np.zeros((len(pairs.said), len(POLARITIES)), dtype=np.float32)
         for fold in range(self.settings.folds):
@@ -210,7 +203,7 @@ class Training:
             odds[held] = pairs.matrix[held] @ coef + bias
         return odds
 
-    def mixing(self, pairs: "Pairs", odds: Floats) -> Floats:
+    def mixing(self, pairs: Pairs, odds: Floats) -> Floats:
         """Per pair the learned log odds beside what the rules say."""
         rests = []
         for at, theme in pairs.chosen:
@@ -218,7 +211,7 @@ class Training:
             rests.append(rest_row(self.rows[at].column, by_rule.get(theme)))
         return np.hstack([odds, np.array(rests)])
 
-    def fit_mix(self, pairs: "Pairs", odds: Floats) -> Floats:
+    def fit_mix(self, pairs: Pairs, odds: Floats) -> Floats:
         """Weights that join the learned log odds with the rules, a bias last; the learned ones alone without rules."""
         kinds = len(POLARITIES)
         mix = np.zeros((kinds + REST_WIDTH + 1, kinds), dtype=np.float32)
@@ -232,7 +225,7 @@ class Training:
         mix[:-1], mix[-1] = one_vs_rest(features, wanted, pairs.weights[chosen], 1.0, None, SMALL)
         return mix
 
-    def judged(self, scores: Floats, stack: Floats, pairs: "Pairs", mixed: Floats) -> list[Judged]:
+    def judged(self, scores: Floats, stack: Floats, pairs: Pairs, mixed: Floats) -> list[Judged]:
         """Every row of a report's deviations column as a model that had not seen its unit would read it."""
         shares = dict(zip(pairs.chosen, mixed, strict=True))
         found = []
@@ -247,71 +240,3 @@ class Training:
                 surety = 1.0 if share is None else float(share[present]) if best else 0.0
                 found.append(Judged(float(chance), surety, theme in row.labels, row.labels.get(theme)))
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Labelled pairs of row and theme: which, the context features' names, the matrix, polarities, folds, weights."""
-
-    chosen: Sequence[tuple[int, str]]
-    names: tuple[str, ...]
-    matrix: sparse.csr_matrix
-    said: Numbers
-    folds: Numbers
-    weights: NDArray[np.float64]
-
-
-def one_vs_rest(
-    features: sparse.csr_matrix,
-    wanted: Bools,
-    weights: NDArray[np.float64],
-    strength: float,
-    balance: str | None,
-    solver: Mapping[str, Any] | None = None,
-) -> tuple[Floats, Floats]:
-    """A logistic regression a column of ``wanted``: weights (features x columns) and biases."""
-    coefs = np.zeros((features.shape[1], wanted.shape[1]), dtype=np.float32)
-    biases = np.full(wanted.shape[1], NEVER, dtype=np.float32)
-    doubles = features.astype(np.float64)
-    for at, column in enumerate(wanted.T):
-        if column.any() and not column.all():
-            fitted = LogisticRegression(C=strength, class_weight=balance, **(solver or DUAL))
-            fitted.fit(doubles, column, sample_weight=weights)
-            coefs[:, at], biases[at] = fitted.coef_[0], fitted.intercept_[0]
-    return coefs, biases
-
-
-def deal(rows: Sequence[Labelled], folds: int) -> Numbers:
-    """A fold for each row; -1, in every training part, for mere expressions.
-
-    The rows of a unit share a fold; where reports of several organisations are there, those of an organisation do,
-    because the model will read organisations that it has not seen.
-
-    Raises:
-        ValueError: fewer groups than folds.
-    """
-    organisations = {row.group.partition(":")[0] for row in rows if row.report}
-    whole = len(organisations) > 1
-    names = [row.group.partition(":")[0] if whole and row.report else row.group for row in rows]
-    groups = sorted({name for name, row in zip(names, rows, strict=True) if row.weight == 1})
-    if len(groups) < folds:
-        raise ValueError(f"{len(groups)} groups of sentences cannot be dealt into {folds} folds")
-    order = np.random.default_rng(0).permutation(len(groups))
-    fold = {groups[at]: number % folds for number, at in enumerate(order)}
-    return np.array([fold[name] if row.weight == 1 else -1 for name, row in zip(names, rows, strict=True)])
-
-
-def _bags(contexts: Sequence[Sequence[str]], names: tuple[str, ...]) -> sparse.csr_matrix:
-    """Counts of the named features per pair over the root of the number of all its features."""
-    columns = {name: at for at, name in enumerate(names)}
-    index: list[int] = []
-    data: list[float] = []
-    ends = [0]
-    for found in contexts:
-        known = [columns[name] for name in found if name in columns]
-        index += known
-        data += [1 / float(np.sqrt(max(len(found), 1)))] * len(known)
-        ends.append(len(index))
-    matrix = sparse.csr_matrix((data, index, ends), shape=(len(contexts), len(names)))
-    matrix.sum_duplicates()
-    return matrix

@@ -19,8 +19,9 @@ DEALT = 12
 class Labelled:
     """A sentence with the polarity of each of its themes.
 
-    ``group`` is its unit: a unit is never on both sides of a fold. ``weight`` is below 1 for bare expressions. ``blind``
-    says that the rules were not written with this sentence in sight, so that it may teach how far to trust them.
+    ``group`` is its unit: a unit is never on both sides of a fold. ``weight`` is below 1 for bare expressions.
+    ``blind`` says that the rules were not written with this sentence in sight, so that it may teach how far to trust
+    them.
     ``report`` says that it stands in a report, so that thresholds may be chosen on it.
     """
 

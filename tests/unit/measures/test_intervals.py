@@ -85,3 +85,10 @@ def test_unpaired_interval_of_newcombe_1998_example_a():
 
 def test_intervals_of_nobody_are_unknown():
     assert all(math.isnan(limit) for limit in (*newcombe_paired(0, 0, 0, 0), *newcombe_unpaired((0, 0), (1, 2))))
+
+
+@pytest.mark.parametrize("later", [(0, 9), (3, 11), (7, 12), (30, 60), (40, 40)])
+@pytest.mark.parametrize("earlier", [(0, 12), (2, 8), (9, 11), (18, 60)])
+def test_unpaired_interval_equals_statsmodels(later, earlier):
+    expected = confint_proportions_2indep(*later, *earlier, method="newcomb", compare="diff")
+    assert newcombe_unpaired(later, earlier) == pytest.approx(expected)

@@ -79,3 +79,11 @@ def test_shrinkage_draws_small_units_to_the_whole():
 def test_alike_units_are_drawn_to_one_rate():
     made = shrunken(pd.DataFrame({"numerator": [3] * 8, "denominator": [10] * 8}))
     assert made["shrunken"].to_numpy() == pytest.approx(0.3, abs=0.01)
+
+
+def test_prior_is_where_scipy_s_beta_binomial_is_most_likely():
+    hits, n = np.array([1, 4, 5, 12, 3, 2, 9, 0]), np.array([9, 8, 20, 20, 10, 3, 12, 7])
+    made = shrunken(pd.DataFrame({"numerator": hits, "denominator": n})).iloc[0]
+    best = stats.betabinom.logpmf(hits, n, made["prior_a"], made["prior_b"]).sum()
+    for a, b in ((1.02, 1), (0.98, 1), (1, 1.02), (1, 0.98), (1.05, 1.05), (0.95, 0.95)):
+        assert stats.betabinom.logpmf(hits, n, a * made["prior_a"], b * made["prior_b"]).sum() <= best + 1e-6

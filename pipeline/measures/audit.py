@@ -1,0 +1,150 @@
+"""Shares freed of the tagging's errors, when people have audited a sample; else its measured quality beside them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import stats
+
+from pipeline.measures.intervals import LEVEL
+
+LEAST = 50
+"""Audited items per theme below which no share is corrected."""
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What people found in a random sample, against what the tagging found.
+
+    The items must be of the kind that the share counts, such as a unit's deviations in a period, and drawn at random,
+    not because the tagging was unsure of them. ``hits`` have the theme and were found, ``missed`` have it and were not,
+    ``extra`` were found without having it, ``clear`` neither have it nor were found.
+    """
+
+    hits: int
+    missed: int
+    extra: int
+    clear: int
+
+    @property
+    def size(self) -> int:
+        return self.hits + self.missed + self.extra + self.clear
+
+    @property
+    def enough(self) -> bool:
+        """Whether a share may be corrected by it: large, with both kinds of items, and better than guessing."""
+        both = self.hits + self.missed > 0 and self.extra + self.clear > 0
+        return self.size >= LEAST and both and self.sensitivity + self.specificity > 1
+
+    @property
+    def sensitivity(self) -> float:
+        return self.hits / max(self.hits + self.missed, 1)
+
+    @property
+    def specificity(self) -> float:
+        return self.clear / max(self.extra + self.clear, 1)
+
+
+class Quality(Protocol):
+    """The measured quality of a theme's tagging, as an evaluation against labels has it."""
+
+    @property
+    def precision(self) -> float: ...
+    @property
+    def recall(self) -> float: ...
+    @property
+    def gold(self) -> int: ...
+
+
+def rogan_gladen(
+    numerator: npt.ArrayLike, denominator: npt.ArrayLike, audit: Audit, level: float = LEVEL
+) -> tuple[Floats, Floats, Floats]:
+    """The share that a tagging with known errors has seen as numerator / denominator, with its interval.
+
+    Formula: share = (p + sp - 1) / (se + sp - 1), cut to [0, 1], with p the observed share and se and sp the audit's
+    sensitivity and specificity. Interval of Lang and Reiczigel, which also holds the doubt about se and sp: with n the
+    denominator, z the normal quantile, se' = (hits + 1) / (hits + missed + 2), sp' likewise, p' = (numerator + z^2 / 2)
+    / (n + z^2), P' the share of these, a = P' se' (1 - se') / (hits + missed + 2), b = (1 - P') sp' (1 - sp') / (extra
+    + clear + 2): P' + 2 z^2 (a - b) -+ z sqrt(p' (1 - p') / (n + z^2) + P' a + (1 - P') b) / (se' + sp' - 1).
+
+    Returns:
+        share, low, high, all in [0, 1]; NaN where the denominator is 0 or the audit is not ``enough``.
+
+    Source: Rogan and Gladen 1978, American Journal of Epidemiology 107:71; Lang and Reiczigel 2014, Preventive
+    Veterinary Medicine 113:13.
+    """
+    hits, trials = np.asarray(numerator, float), np.asarray(denominator, float)
+    trials = np.where((trials > 0) & audit.enough, trials, np.nan)
+    z = float(stats.norm.isf((1 - level) / 2))
+    with_theme, without = audit.hits + audit.missed + 2, audit.extra + audit.clear + 2
+    se, sp = (audit.hits + 1) / with_theme, (audit.clear + 1) / without
+    gain = max(se + sp - 1, 1e-9)
+    observed = (hits + z**2 / 2) / (trials + z**2)
+    middle = (observed + sp - 1) / gain
+    a, b = middle * se * (1 - se) / with_theme, (1 - middle) * sp * (1 - sp) / without
+    spread = z * np.sqrt(observed * (1 - observed) / (trials + z**2) + middle * a + (1 - middle) * b) / gain
+    centre = middle + 2 * z**2 * (a - b)
+    share = (hits / trials + audit.specificity - 1) / max(audit.sensitivity + audit.specificity - 1, 1e-9)
+    return np.clip(share, 0, 1), np.clip(centre - spread, 0, 1), np.clip(centre + spread, 0, 1)
+
+
+def prediction_powered(
+    numerator: npt.ArrayLike, denominator: npt.ArrayLike, audit: Audit, level: float = LEVEL
+) -> tuple[Floats, Floats, Floats]:
+    """The share as the tagging has seen it, moved by the mean error in an audit sample of the same period.
+
+    Formula: share = p + d with p = numerator / denominator and d = (missed - extra) / size, the mean of truth less
+    found; interval share -+ z sqrt(p (1 - p) / denominator + ((missed + extra) / size - d^2) / size). Unlike
+    ``rogan_gladen`` it supposes nothing of how se and sp carry over from other periods.
+
+    Returns:
+        share, low, high, all in [0, 1]; NaN where the denominator is 0 or fewer than ``LEAST`` items are audited.
+
+    Source: Angelopoulos, Bates, Fannjiang, Jordan and Zrnic 2023, Science 382:669.
+    """
+    hits, trials = np.asarray(numerator, float), np.asarray(denominator, float)
+    trials = np.where((trials > 0) & (audit.size >= LEAST), trials, np.nan)
+    size = max(audit.size, 1)
+    observed, moved = hits / trials, (audit.missed - audit.extra) / size
+    doubt = ((audit.missed + audit.extra) / size - moved**2) / size
+    spread = stats.norm.isf((1 - level) / 2) * np.sqrt(observed * (1 - observed) / trials + doubt)
+    share = observed + moved
+    return np.clip(share, 0, 1), np.clip(share - spread, 0, 1), np.clip(share + spread, 0, 1)
+
+
+def with_quality(
+    table: pd.DataFrame, measured: Mapping[str, Quality], audits: Mapping[str, Audit] | None = None
+) -> pd.DataFrame:
+    """Set beside each share what is known of its theme's tagging.
+
+    Args:
+        table: ``prevalence``, or any table with theme, numerator and denominator.
+        measured: by theme, precision, recall and number of labels; an evaluation's ``themes``.
+        audits: by theme, the audit sample.
+
+    Returns:
+        The table with precision, recall (in [0, 1], missing for a theme without labels), labels (how many there were to
+        find), audited (items), corrected, corrected_low, corrected_high (``rogan_gladen``; missing without an audit
+        that is enough).
+    """
+    audits, themes = audits or {}, table["theme"].astype(str)
+    known = {theme: one for theme, one in measured.items() if one.gold}
+    joined = table.assign(
+        precision=themes.map({theme: one.precision for theme, one in known.items()}).astype(float),
+        recall=themes.map({theme: one.recall for theme, one in known.items()}).astype(float),
+        labels=themes.map({theme: one.gold for theme, one in known.items()}).fillna(0).astype("int64"),
+        audited=themes.map({theme: one.size for theme, one in audits.items()}).fillna(0).astype("int64"),
+    )
+    names = ["corrected", "corrected_low", "corrected_high"]
+    joined[names] = np.nan
+    for theme, audit in audits.items():
+        rows = themes == theme
+        joined.loc[rows, names] = np.column_stack(
+            rogan_gladen(joined.loc[rows, "numerator"], joined.loc[rows, "denominator"], audit)
+        )
+    return joined

@@ -1,0 +1,139 @@
+"""A page as a picture: rendered, set straight, and the rules that are drawn on it."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pypdfium2 as pdfium
+from numpy.typing import NDArray
+from PIL import Image
+from scipy import ndimage
+
+from pipeline.reading.pdf_geometry import Rule
+
+DPI = 200
+MAX_PIXELS = 8_000_000
+SHRINK = 3
+STEEPEST = 3.0
+DARK = 140
+INK_BELOW_PAPER = 45
+LONG_ACROSS = 70
+LONG_DOWN = 42
+THICK = 11
+GAP = 14
+LEVEL = 4
+BESIDE = 4
+CROWDED = 0.25
+
+Grey = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page set straight.
+
+    ``grey`` has shape (height, width), 0 black; ``clean`` is the same with the rules painted over. ``scale`` is pixels
+    a point, ``skew`` by how many degrees the lines fell to the right; ``across`` and ``down`` are rules, in points.
+    """
+
+    grey: Grey
+    clean: Grey
+    scale: float
+    skew: float
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+
+    @property
+    def ink(self) -> Mask:
+        return self.clean < DARK
+
+
+def picture_of(page: pdfium.PdfPage) -> Picture:
+    """Render a page at 200 dots an inch (a huge one at fewer), set it straight and find its rules."""
+    width, height = page.get_size()
+    scale = min(DPI / 72, math.sqrt(MAX_PIXELS / max(width * height, 1.0)))
+    bitmap = page.render(scale=scale, grayscale=True)
+    image: Image.Image = bitmap.to_pil().convert("L")
+    skew = skew_of(np.asarray(image))
+    if abs(skew) > 0.02:
+        image = image.rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
+    grey = np.asarray(image)
+    ink = grey < max(DARK, int(np.median(grey)) - INK_BELOW_PAPER)
+    across, flat = _rules(_thin(_runs(ink, (1, LONG_ACROSS))), ink, scale)
+    down, tall = _rules(_thin(_runs(ink, (LONG_DOWN, 1))).T, ink.T, scale)
+    clean = _bleached(grey)
+    clean[ndimage.binary_dilation(flat | tall.T, iterations=2)] = 255
+    return Picture(grey, clean, scale, skew, across, down)
+
+
+def skew_of(grey: Grey) -> float:
+    """By how many degrees the lines of a page fall to the right: the turn at which rows are emptiest and fullest."""
+    ys, xs = np.nonzero(grey[::SHRINK, ::SHRINK] < DARK)
+    if len(ys) < 50:
+        return 0.0
+    step = max(1, len(ys) // 150_000)
+    ys, xs = ys[::step].astype(np.float64), xs[::step].astype(np.float64)
+
+    def sharpness(degrees: float) -> float:
+        rows = ys - xs * math.tan(math.radians(degrees))
+        counts = np.bincount((rows - rows.min()).astype(np.int64))
+        return float(np.square(counts, dtype=np.float64).sum())
+
+    best = max(np.arange(-STEEPEST, STEEPEST + 0.01, 0.2), key=sharpness)
+    return round(float(max(np.arange(best - 0.2, best + 0.21, 0.04), key=sharpness)), 2)
+
+
+def _bleached(grey: Grey) -> Grey:
+    """The page with its paper white: the grain of paper is text to Tesseract where a piece holds little else."""
+    paper = max(float(np.median(grey)) - INK_BELOW_PAPER, DARK)
+    return (np.minimum(grey / paper, 1.0) * 255).astype(np.uint8)
+
+
+def _runs(ink: Mask, shape: tuple[int, int]) -> Mask:
+    """The ink that lies in straight runs as long as ``shape``; a run may slip by a pixel sideways."""
+    thick = (3, 1) if shape[0] == 1 else (1, 3)
+    grown = ndimage.maximum_filter(ink, size=thick)
+    opened = ndimage.maximum_filter(ndimage.minimum_filter(grown, size=shape), size=shape)
+    runs: Mask = np.logical_and(opened, grown)
+    return runs
+
+
+def _thin(mask: Mask) -> Mask:
+    """The mask without areas: a shade or a black margin is no rule."""
+    core = ndimage.minimum_filter(mask, size=(THICK, THICK))
+    if not core.any():
+        return mask
+    thin: Mask = np.logical_and(mask, ~ndimage.maximum_filter(core, size=(THICK + 4, THICK + 4)))
+    return thin
+
+
+def _rules(mask: Mask, ink: Mask, scale: float) -> tuple[tuple[Rule, ...], Mask]:
+    """The runs across as rules in points, those on one line joined over small gaps; and the pixels of the rules."""
+    labels, _ = ndimage.label(mask, structure=np.ones((3, 3)))
+    kept = np.zeros_like(mask)
+    joined: list[Rule] = []
+    for label, place in enumerate(ndimage.find_objects(labels), start=1):
+        if not _is_alone(place, ink):
+            continue
+        kept[place] |= labels[place] == label
+        rule = Rule((place[0].start + place[0].stop) / 2, place[1].start, place[1].stop)
+        _join(joined, rule)
+    return tuple(Rule(rule.at / scale, rule.start / scale, rule.end / scale) for rule in joined), kept
+
+
+def _is_alone(place: tuple[slice, slice], ink: Mask) -> bool:
+    """Whether a run is a rule: little ink lies beside it, while a stroke within a line of bold type has letters."""
+    rows, along = place
+    if rows.stop - rows.start > 2 * THICK or along.stop - along.start < LONG_DOWN // 2:
+        return False
+    beside = (max(0, rows.start - BESIDE), min(len(ink) - 1, rows.stop - 1 + BESIDE))
+    return all(bool(ink[row, along].mean() <= CROWDED) for row in beside)
+
+
+def _join(rules: list[Rule], rule: Rule) -> None:
+    for index, other in enumerate(rules):
+        if abs(other.at - rule.at) <= LEVEL and max(rule.start, other.start) - min(rule.end, other.end) <= GAP:
+            rules[index] = Rule(other.at, min(other.start, rule.start), max(other.end, rule.end))
+            return
+    rules.append(rule)

@@ -1,0 +1,111 @@
+import numpy as np
+import pytest
+
+from pipeline.reading.ocr_tesseract import SeenLine, SeenWord, parse
+from pipeline.reading.ocr_words import Spot, completed, line_words, only_dash, steady
+from pipeline.reading.pdf_geometry import Word
+
+HOCR = b"""<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
+<html xmlns="http://www.w3.org/1999/xhtml"><body>
+<div class='ocr_page' title='image "1.png"; bbox 0 0 300 80; ppageno 0'></div>
+<div class='ocr_page' title='image "2.png"; bbox 0 0 300 80; ppageno 1'>
+<span class='ocr_line' title="bbox 10 20 210 48; baseline 0.02 -8; x_size 28; x_descenders 6; x_ascenders 6">
+<span class='ocrx_word' title='bbox 10 20 90 48; x_wconf 96'>Jonot</span>
+<span class='ocrx_word' title='bbox 100 22 210 48; x_wconf 41'><strong>kasvoivat.</strong></span>
+<span class='ocrx_word' title='bbox 220 22 230 48; x_wconf 0'> </span>
+</span></div></body></html>"""
+
+
+def line(*texts: str) -> SeenLine:
+    return SeenLine(
+        40.0, 28.0, tuple(SeenWord(text, 100.0 * at, 100.0 * at + 80, 0.9) for at, text in enumerate(texts))
+    )
+
+
+def texts(*seen: str, exists: tuple[str, ...] | None = None, ink: np.ndarray | None = None) -> list[str]:
+    known = None if exists is None else exists.__contains__
+    page = np.zeros((80, 400), dtype=bool) if ink is None else ink
+    return [word.text for word in line_words([line(*seen)], Spot(0, 0, 0, 200 / 72, page), known)]
+
+
+def test_lines_of_each_piece_are_read_from_the_answer() -> None:
+    empty, (only,) = parse(HOCR, 2)
+    assert empty == []
+    assert (only.base, only.size) == (42.0, 28.0)
+    assert only.words == (SeenWord("Jonot", 10.0, 90.0, 0.96), SeenWord("kasvoivat.", 100.0, 210.0, 0.41))
+
+
+def test_no_answer_gives_no_lines() -> None:
+    assert parse(b"", 3) == [[], [], []]
+
+
+def test_word_lies_where_it_was_seen() -> None:
+    (word,) = line_words([line("Jonot")], Spot(3, 50, 60, 2.0, np.zeros((80, 400), dtype=bool)), None)
+    assert (word.page, word.x0, word.x1, word.base, word.size, word.sure) == (3, 25.0, 65.0, 50.0, 14.0, 0.89)
+
+
+@pytest.mark.parametrize("mark", ["e", "o", "*", "\u00ab", "\u2014"])
+def test_mark_before_an_item_becomes_a_bullet(mark: str) -> None:
+    assert texts(mark, "Jonot", "kasvoivat") == ["\u2022", "Jonot", "kasvoivat"]
+
+
+def test_dash_seen_in_the_gap_after_a_bullet_goes() -> None:
+    assert texts("e", "\u2014Jonot", "kasvoivat") == ["\u2022", "Jonot", "kasvoivat"]
+    assert texts("e", "\u2014", "Jonot") == ["\u2022", "Jonot"]
+
+
+def test_dash_that_sticks_to_an_item_is_its_bullet() -> None:
+    assert texts("\u2014Jonot", "kasvoivat") == ["\u2022", "Jonot", "kasvoivat"]
+
+
+def test_lone_long_dash_is_a_dash() -> None:
+    assert texts("\u2014") == ["-"]
+
+
+def test_abbreviation_is_mended_where_only_one_exists() -> None:
+    assert texts("OR-koodilla", exists=("QR", "koodi")) == ["QR-koodilla"]
+    assert texts("OR-koodilla", exists=("QR", "OR")) == ["OR-koodilla"]
+    assert texts("AVl", exists=("AVI",)) == ["AVI"]
+    assert texts("OR-koodilla") == ["OR-koodilla"]
+
+
+def test_word_cut_by_the_border_of_its_cell_is_unsure() -> None:
+    spot = Spot(0, 0, 0, 2.0, np.zeros((80, 400), dtype=bool), (-20.0, 182.0))
+    assert [word.sure for word in line_words([line("Vammais", "hakemusi")], spot, None)] == [0.89, 0.4]
+
+
+@pytest.mark.parametrize(("width", "text"), [(7, "9-12"), (15, "9\u201312")])
+def test_dash_between_numbers_is_as_long_as_it_was_drawn(width: int, text: str) -> None:
+    ink = np.zeros((80, 400), dtype=bool)
+    ink[32:35, 20 : 20 + width] = True
+    assert texts("9-12", ink=ink) == [text]
+
+
+def test_piece_with_a_short_stroke_is_a_dash() -> None:
+    ink = np.zeros((40, 200), dtype=bool)
+    ink[20:23, 10:19] = True
+    found = only_dash(ink)
+    assert found is not None
+    assert [word.text for word in found.words] == ["-"]
+
+
+def test_piece_with_letters_is_no_dash() -> None:
+    ink = np.zeros((40, 200), dtype=bool)
+    ink[10:30, 10:60] = True
+    assert only_dash(ink) is None
+
+
+def test_sizes_near_the_usual_one_are_evened_out() -> None:
+    words = [Word("a", 0, 0, 9, 9, size) for size in (10.0, 10.0, 10.0, 8.0, 20.0)]
+    assert [word.size for word in steady(words)] == [10.0, 10.0, 10.0, 10.0, 20.0]
+    assert steady([]) == ()
+
+
+def test_stops_and_dashes_that_scattered_text_lost_are_filled_in() -> None:
+    scattered = [Word("kasvoivat", 0, 10, 60, 50, 10), Word("Ei", 0, 200, 210, 50, 10)]
+    as_block = [
+        Word("kasvoivat.", 0, 10, 63, 50.5, 10), Word("En", 0, 200, 210, 50, 10), Word("-", 0, 300, 304, 50, 10),
+    ]  # fmt: skip
+    found = completed(scattered, as_block)
+    assert [(word.text, word.x1) for word in found] == [("kasvoivat.", 63), ("Ei", 210), ("-", 304)]
