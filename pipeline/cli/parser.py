@@ -25,7 +25,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=__version__, help="näytä versio")
     commands = parser.add_subparsers(title="komennot", metavar="KOMENTO", dest="command", required=True)
-    for add in (_ingest, _export, _evaluate, _check, _serve, _backup):
+    for add in (_ingest, _export, _evaluate, _check, _train, _serve, _backup):
         add(commands)
     return parser.parse_args(arguments)
 
@@ -57,6 +57,12 @@ def _check(commands: Commands) -> None:
     parser.add_argument("--catalogue", metavar="KANSIO", type=Path, help="luettelon kansio (oletus data/catalogue)")
 
 
+def _train(commands: Commands) -> None:
+    parser = _bare(commands, "train", "opeta teemamalli uudelleen merkityistä virkkeistä")
+    parser.add_argument("--out", metavar="KANSIO", type=Path, help="mallin kansio (oletus data/models/themes)")
+    parser.add_argument("--without", metavar="ALUE", default="", help="jätä pois alue, jonka nimi alkaa näin")
+
+
 def _serve(commands: Commands) -> None:
     parser = _command(commands, "serve", "avaa käyttöliittymä selaimeen")
     parser.add_argument("--port", metavar="PORTTI", type=_port, default=PORT, help=f"portti (oletus {PORT})")
@@ -68,12 +74,17 @@ def _backup(commands: Commands) -> None:
 
 
 def _command(commands: Commands, name: str, told: str) -> FinnishParser:
-    parser = commands.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}.")
+    parser = _bare(commands, name, told)
     default = Path(os.environ.get(STORE_VARIABLE) or STORE)
     parser.add_argument(
         "--store", metavar="KANSIO", type=Path, default=default, help=f"varasto (oletus {STORE} tai {STORE_VARIABLE})"
     )
     return parser
+
+
+def _bare(commands: Commands, name: str, told: str) -> FinnishParser:
+    """A command that asks for no store."""
+    return commands.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}.")
 
 
 def _add_json(parser: FinnishParser) -> None:

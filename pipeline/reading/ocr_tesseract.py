@@ -57,10 +57,17 @@ def program(name: str) -> str:
     path = shutil.which("tesseract")
     if path is None:
         raise NoText("PDF:n sivut ovat kuvia, eikä tekstintunnistusta (Tesseract) ole asennettu.", name, INSTALL)
-    listed = subprocess.run([path, "--list-langs"], check=False, capture_output=True, text=True, timeout=20)
-    if LANGUAGE not in listed.stdout.split():
+    if LANGUAGE not in _languages(path):
         raise NoText("PDF:n sivut ovat kuvia, eikä tekstintunnistuksen suomen mallia ole asennettu.", name, INSTALL)
     return path
+
+
+def _languages(path: str) -> list[str]:
+    try:
+        listed = subprocess.run([path, "--list-langs"], check=False, capture_output=True, text=True, timeout=20)
+    except (OSError, subprocess.TimeoutExpired):
+        return []
+    return listed.stdout.split()
 
 
 def read_pieces(path: str, pieces: Sequence[Grey], layout: int, seconds: float) -> list[list[SeenLine]]:

@@ -18,6 +18,7 @@ MISREAD_BULLETS = frozenset("eo*+«»¢°©®·¤")
 GHOST = "\u2013\u2014"
 LOOKALIKES = {"O": "Q", "l": "I", "1": "I", "0": "O"}
 ABBREVIATION = re.compile(r"[A-ZÅÄÖl01]{2,5}(?=[-:.,;)]|$)")
+LONE_ZERO = re.compile(r"O[.,;:)]?")
 INNER_DASH = re.compile(r"(?<=\w)-(?=\w)")
 FLAT, LONG = 0.22, 0.36
 LONG_DASHES = frozenset({"\u2013", "\u2014", "_", "=", "~", "\u2212"})
@@ -107,7 +108,9 @@ def _dashed(seen: SeenWord, line: SeenLine, spot: Spot) -> str:
 
 
 def _abbreviation(text: str, known: Known | None) -> str:
-    """The word with one capital put right in an abbreviation that only so exists: OR-koodi to QR-koodi."""
+    """The word with a capital put right in an abbreviation that only so exists (OR to QR); a lone O is a nought."""
+    if LONE_ZERO.fullmatch(text):
+        return "0" + text[1:]
     match = ABBREVIATION.match(text)
     if known is None or match is None or known(match[0]):
         return text

@@ -31,7 +31,7 @@ from pipeline.reading.types import Document
 
 KIND = "pdf"
 NO_TEXT_REMEDY = (
-    "Lähetä alkuperäinen tiedosto, tai tunnista teksti ensin ohjelmalla tesseract "
+    "Lähetä alkuperäinen tiedosto; kuvina olevien sivujen tekstin tunnistaa ohjelma tesseract "
     "(Debianin paketit tesseract-ocr ja tesseract-ocr-fin)."
 )
 

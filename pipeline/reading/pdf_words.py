@@ -21,12 +21,14 @@ BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 BLANKS = frozenset(" \t\r\n\f\v\u00a0\u2002\u2003\u2009\u202f\u200b\u3000")
 TIES = frozenset("\u00a0\u202f")
 HYPHEN_MARKS = {0x02: "-", 0xFFFE: "-"}
+MISSING_HYPHEN = "\u2011"
 OWN_HYPHENS = frozenset("-\u2010")
 LIGATURES = {
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
 }  # fmt: skip
 MADE_GAP = 0.07
 WIDE_GAP = 0.6
+FLAT = 0.05
 BACK_STEP = 0.35
 SAME_PLACE = 0.01
 MAX_GLYPHS = 400_000
@@ -56,10 +58,13 @@ def words_of(text_page: Any, glyphs: int, page: int, frame: Frame) -> tuple[Word
     """
     reader = _Reader(text_page, page, frame)
     blank = ""
-    for index, code in enumerate(_codes(text_page, min(glyphs, MAX_GLYPHS))):
+    codes = _codes(text_page, min(glyphs, MAX_GLYPHS))
+    for index, code in enumerate(codes):
         text = HYPHEN_MARKS.get(code) or LIGATURES.get(code) or chr(code)
         item = pdfium.FPDFText_GetTextObject(text_page, index)
-        if text in BLANKS or (code < 0x20 and code != 0x02):
+        if not code and item and index + 1 < len(codes) and chr(codes[index + 1]).isalpha() and reader.is_flat(index):
+            text = MISSING_HYPHEN
+        if text in BLANKS or text < " ":
             blank = _stronger(blank, text, bool(item))
         elif item:
             reader.take(index, text, item, blank)
@@ -151,6 +156,11 @@ class _Reader:
         xa, _ = self.frame.to_upright(self._rect.left, self._rect.bottom)
         xb, _ = self.frame.to_upright(self._rect.right, self._rect.top)
         return min(xa, xb), max(xa, xb)
+
+    def is_flat(self, index: int) -> bool:
+        """Whether a glyph has next to no width, as Word gives the no-break hyphen that a font lacks."""
+        left, right = self._reach(index)
+        return bool(right - left < FLAT * pdfium.FPDFText_GetFontSize(self.text_page, index))
 
     def _is_bold(self, item: Any) -> bool:
         font = pdfium.FPDFTextObj_GetFont(item)

@@ -69,7 +69,8 @@ class ModelTagger:
         if not tokens:
             return ()
         ruled = self._rules(text, area, column) if self._rules else ()
-        found = []
+        # A theme that came into the catalogue after the training is the rules' alone.
+        found = [rule for rule in ruled if rule.theme not in self.model.order]
         for guess in self.guesses(tokens, ruled, area, column):
             mention = self._mention(tokens, guess, column, ruled)
             if mention is not None:
@@ -117,11 +118,11 @@ class ModelTagger:
         best = int(guess.shares.argmax())
         score = guess.chance * float(guess.shares[best])
         theme, polarity = self.model.themes[guess.theme], POLARITIES[best]
+        for rule in ruled:
+            if rule.theme == theme and (rule.polarity is polarity or states(rule)):
+                return rule
         if best == PRESENT and column is Column.DEVIATIONS and guess.shares[best] < self._least:
             return None
-        for rule in ruled:
-            if rule.theme == theme and rule.polarity is polarity:
-                return rule
         words = [tokens[at] for at in joined(guess.anchor, guess.top)]
         start, end = words[0].start, words[-1].end
         shown = list(dict.fromkeys(tokens[at].key for at in (guess.top, *guess.anchor)))
@@ -168,6 +169,12 @@ class ModelTagger:
         if found is None:
             found = self._places[area, column] = place_row(area, column) @ self.model.places
         return found
+
+
+def states(rule: Found) -> bool:
+    """Whether the rule is a phrase with a polarity of its own, such as *kaikki toimet täynnä*: no model outvotes it."""
+    sense = rule.rule.split("/")[1:2]
+    return sense in (["absent"], ["resolved"]) and rule.polarity.value == sense[0]
 
 
 def anchored(support: Floats) -> tuple[int, ...]:

@@ -13,6 +13,8 @@ from pipeline.model import Column, Polarity
 COLUMNS = (Column.MONITORING, Column.DEVIATIONS, Column.ACTIONS)
 DEALT = 12
 """Sentences that belong to no unit are dealt into so many groups."""
+UNSEEN_BY_RULES = "own"
+"""The file whose sentences no rule was written from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,25 @@ def labelled_sentences(path: Path, *, blind: bool = False) -> Iterator[Labelled]
             )
         except (KeyError, TypeError, ValueError) as error:
             raise UsageError("Rivi ei ole merkitty virke.", f"{path.name}:{number}") from error
+
+
+def training_corpus(data: Path, *, without: str = "") -> list[Labelled]:
+    """All labelled sentences of the project: ``training/*.jsonl`` and the labelled reports of ``gold``.
+
+    Args:
+        data: the folder that holds both.
+        without: leave out the sentences whose group begins so, such as a county's name, to measure on them honestly.
+
+    Raises:
+        UsageError: a file that is no labelled report, or a line that is no labelled sentence.
+    """
+    rows = [
+        row
+        for path in sorted((data / "training").glob("*.jsonl"))
+        for row in labelled_sentences(path, blind=path.stem == UNSEEN_BY_RULES)
+    ]
+    rows += labelled_reports(data / "gold")
+    return [row for row in rows if not (without and row.group.startswith(without))]
 
 
 def data_hash(rows: Iterable[Labelled]) -> str:

@@ -16,7 +16,7 @@ from pipeline.model import Column, Method
 from pipeline.reading import read_file
 from pipeline.reading.types import EntryReading, ReportReading
 from pipeline.schemas import ENTRIES, MENTIONS, SEGMENTS, build
-from pipeline.themes import Tagger
+from pipeline.themes.loading import load_tagger
 from pipeline.themes.types import Found
 from pipeline.workflow.protocol import Job
 
@@ -37,7 +37,7 @@ class Processor:
         self._catalogue = catalogue
         self._abbreviations = abbreviations(catalogue.lexicon)
         self._morphology = morphology
-        self._tagger = Tagger(catalogue, morphology)
+        self._tagger = load_tagger(catalogue, morphology)
 
     def __call__(self, content: bytes, job: Job) -> Row:
         """Everything of one file: kind, modified, warnings, and the rows of its tables.

@@ -1,9 +1,11 @@
 """The version of what makes facts: when it changes, everything is read again."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from pipeline import __version__
+from pipeline.themes.loading import VARIABLE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MAKERS = (
@@ -23,6 +25,7 @@ def code_version() -> str:
     digest = hashlib.sha256()
     for path in sorted(file for maker in MAKERS for file in _sources(ROOT / maker)):
         digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    digest.update(_other_model())
     return f"{__version__}+{digest.hexdigest()[:8]}"
 
 
@@ -30,3 +33,11 @@ def _sources(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
     return [file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
+
+
+def _other_model() -> bytes:
+    """What is read in place of the shipped model, when another one is named."""
+    folder = os.environ.get(VARIABLE)
+    if folder is None:
+        return b""
+    return folder.encode() + b"".join(path.read_bytes() for path in sorted(Path(folder or "none").glob("*.*")))

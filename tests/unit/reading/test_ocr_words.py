@@ -70,6 +70,10 @@ def test_abbreviation_is_mended_where_only_one_exists() -> None:
     assert texts("OR-koodilla") == ["OR-koodilla"]
 
 
+def test_lone_letter_o_is_a_nought() -> None:
+    assert texts("Vaaratilanteita", "O.") == ["Vaaratilanteita", "0."]
+
+
 def test_word_cut_by_the_border_of_its_cell_is_unsure() -> None:
     spot = Spot(0, 0, 0, 2.0, np.zeros((80, 400), dtype=bool), (-20.0, 182.0))
     assert [word.sure for word in line_words([line("Vammais", "hakemusi")], spot, None)] == [0.89, 0.4]

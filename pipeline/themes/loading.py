@@ -1,0 +1,49 @@
+"""Choose the tagger: the rules joined with the learned model of ``data/models``, else the rules alone."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from pipeline.catalogue import Catalogue
+from pipeline.language.types import Morphology
+from pipeline.model import Column
+from pipeline.themes.model_linear import load_linear
+from pipeline.themes.model_tagger import ModelTagger, Rules
+from pipeline.themes.tagger import Tagger
+from pipeline.themes.types import Found
+
+MODEL = Path(__file__).resolve().parents[2] / "data" / "models" / "themes"
+VARIABLE = "TEEMALUOTAIN_MODEL"
+
+
+class Tagging(Protocol):
+    """What finds the themes of an entry's segments."""
+
+    def tag(self, segments: Sequence[str], *, area: str, column: Column) -> tuple[tuple[Found, ...], ...]:
+        """The themes found in each segment, at most one mention a theme and segment."""
+        ...
+
+
+def load_tagger(catalogue: Catalogue, morphology: Morphology) -> Tagging:
+    """The best tagger there is, at its low-alarm point: fewer false alarms at the same or a better F1.
+
+    ``TEEMALUOTAIN_MODEL`` names the folder of another model; when it is empty text, the rules decide alone.
+
+    Raises:
+        StoreError: the model is damaged or of another version.
+    """
+    rules = Tagger(catalogue, morphology)
+    folder = os.environ.get(VARIABLE, str(MODEL))
+    if not folder or not Path(folder).is_dir():
+        return rules
+    return ModelTagger(load_linear(Path(folder)), morphology, as_rules(rules), low_alarm=True)
+
+
+def as_rules(tagger: Tagger) -> Rules:
+    """The rule tagger as the function of one text that the learned model asks."""
+
+    def rules(text: str, area: str, column: Column) -> tuple[Found, ...]:
+        return tagger.tag([text], area=area, column=column)[0]
+
+    return rules
