@@ -15,10 +15,9 @@ from pipeline.store.originals import Original
 from pipeline.store.snapshot import REPLACED, Snapshot
 from pipeline.workflow.results import CONTENT, ReadFile, Results
 from pipeline.workflow.settle import Candidate, settle
+from pipeline.workflow.spelling import as_written, one_spelling
 
 Row = dict[str, Any]
-HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": ""})
-"""Hyphens that only tell where a line may break; a unit must not become two by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def merge(old: Snapshot | None, results: Results, originals: Mapping[str, Origin
     return Merged(
         tables={
             "files": build(FILES, files.values()),
-            "reports": build(REPORTS, [candidate.row for candidate in settled.standing]),
+            "reports": build(REPORTS, one_spelling([candidate.row for candidate in settled.standing], registry)),
             **_contents(base.tables, results.tables, standing),
         },
         replaced=build(REPLACED, [loser.row for loser, _ in settled.replaced]),
@@ -135,7 +134,7 @@ def _resolve(read: ReadFile, original: Original, registry: Registry) -> tuple[li
             **told,
             "file_id": original.file_id,
             "source": original.name,
-            "unit": unit.unit if unit else " ".join(told["unit_text"].translate(HYPHENS).split()),
+            "unit": unit.unit if unit else as_written(told["unit_text"]),
             "service_area": (unit.service_area if unit else "") or told["service_area"],
             "organisation": (unit.organisation if unit else "") or told["organisation"],
             "period_start": period.first_day,

@@ -121,8 +121,13 @@ def test_the_report_as_json_has_plain_types(tmp_path: Path) -> None:
     assert value["files"][0]["units"] == ("A",)
 
 
-def test_a_hyphen_that_forbids_a_line_break_makes_no_unit_of_its_own(tmp_path: Path) -> None:
+def test_spellings_of_one_unit_make_no_units_of_their_own(tmp_path: Path) -> None:
     a_file(tmp_path / "in", "a.pdf", "Ohjaus ja \u2011neuvonta|2023-T3|x")
     run(tmp_path / "store", tmp_path / "in")
-    row = read_facts(tmp_path / "store").reports.iloc[0]
-    assert (row["unit"], row["unit_text"]) == ("Ohjaus ja -neuvonta", "Ohjaus ja \u2011neuvonta")
+    assert list(read_facts(tmp_path / "store").reports["unit"]) == ["Ohjaus ja \u2011neuvonta"]
+    a_file(tmp_path / "in", "b.pdf", "Ohjaus ja -neuvonta|2024-T1|x")
+    a_file(tmp_path / "in", "c.pdf", "OHJAUS JA -NEUVONTA|2024-T2|x")
+    run(tmp_path / "store", tmp_path / "in")
+    reports = read_facts(tmp_path / "store").reports.sort_values("period")
+    assert list(reports["unit"]) == ["Ohjaus ja -neuvonta"] * 3
+    assert list(reports["unit_text"]) == ["Ohjaus ja \u2011neuvonta", "Ohjaus ja -neuvonta", "OHJAUS JA -NEUVONTA"]
