@@ -23,6 +23,7 @@ TeemaluotainError
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 
 class ExitCode(IntEnum):
@@ -56,7 +57,7 @@ class TeemaluotainError(Exception):
         head = f"{self.where}: {self.what}" if self.where else self.what
         return f"{head} {self.remedy}".strip()
 
-    def __reduce__(self) -> tuple[type["TeemaluotainError"], tuple[str, str, str]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         """Pickle by parts, since worker processes hand their errors back to the parent."""
         return type(self), (self.what, self.where, self.remedy)
 
@@ -91,7 +92,7 @@ class CatalogueError(TeemaluotainError):
         lines = "\n".join(f"  {fault}" for fault in self.faults)
         super().__init__(f"Luettelossa on {len(self.faults)} virhettä:\n{lines}", "", "")
 
-    def __reduce__(self) -> tuple[type["CatalogueError"], tuple[tuple[Fault, ...]]]:  # type: ignore[override]
+    def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.faults,)
 
 
