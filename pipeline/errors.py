@@ -58,7 +58,7 @@ class TeemaluotainError(Exception):
         return f"{head} {self.remedy}".strip()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle by parts, since worker processes hand their errors back to the parent."""
+        """Copy by parts: the one text that an exception keeps would lose where it happened and what to do."""
         return type(self), (self.what, self.where, self.remedy)
 
 

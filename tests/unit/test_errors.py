@@ -13,7 +13,7 @@ def test_a_message_says_where_what_and_what_to_do():
     assert isinstance(error, ReadingError)
 
 
-def test_an_error_survives_the_way_from_a_worker_process():
+def test_a_copied_error_keeps_its_parts():
     error = copy.copy(DamagedFile("a", "b", "c"))
     assert (error.what, error.where, error.remedy) == ("a", "b", "c")
 
