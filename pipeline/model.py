@@ -1,13 +1,13 @@
-"""The facts of Teemaluotain as frozen dataclasses; every other module speaks in these types.
+"""The words that every other module speaks in: periods, places, units, and the closed vocabularies.
 
-Ids are text made from content, so reading the same file twice gives the same ids.
-Offsets are half-open character positions into ``Entry.text``.
+The facts themselves are rows of the tables in ``pipeline.schemas``. Their ids are text made from content, so reading
+the same file twice gives the same ids; offsets are half-open character positions into an entry's text.
 """
 
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -116,106 +116,6 @@ class Place:
     top: float
     x1: float
     bottom: float
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One unit's report for one period.
-
-    ``unit_text`` and ``period_text`` are as written; ``unit``, ``service_area`` and ``organisation`` follow the
-    registry, and are the written name and empty text where the registry does not know the unit.
-    """
-
-    report_id: str
-    file_id: str
-    source: str
-    organisation: str
-    service_area: str
-    unit: str
-    unit_text: str
-    period: Period
-    period_text: str
-    title: str = ""
-    pages: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One cell of a report: report x area x column.
-
-    ``area`` is an id of the form or a slug of an unknown heading; ``method`` names the reading strategy and
-    ``confidence`` lies in [0, 1]. An empty cell keeps the text ``""``, a lone dash stays ``"-"``.
-    """
-
-    entry_id: str
-    report_id: str
-    area: str
-    area_text: str
-    column: Column
-    column_text: str
-    text: str
-    method: str
-    confidence: float
-    page: int | None = None
-    places: tuple[Place, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One sentence or verbless fragment: ``entry.text[start:end]``.
-
-    ``paragraph`` counts the lines of the entry from 0, ``index`` the segments of the entry from 0.
-    """
-
-    segment_id: str
-    entry_id: str
-    paragraph: int
-    index: int
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A theme in a segment, with its polarity and its evidence.
-
-    ``start`` and ``end`` bound the words that named the theme, ``cue_start`` and ``cue_end`` the words that decided
-    the polarity; all lie within the segment and count in the entry's text. ``score`` is empty for a rule.
-    """
-
-    mention_id: str
-    segment_id: str
-    entry_id: str
-    theme: str
-    polarity: Polarity
-    method: Method
-    rule: str
-    start: int
-    end: int
-    cue: str = ""
-    cue_start: int | None = None
-    cue_end: int | None = None
-    score: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file that was ingested, whatever became of it.
-
-    ``file_id`` is the SHA-256 of its bytes in hex, ``modified`` the document's own date of change, else the file's.
-    ``reason`` holds a rejection's or replacement's Finnish sentence, ``code`` the rejection's stable word.
-    """
-
-    file_id: str
-    source: str
-    kind: str
-    size: int
-    modified: datetime
-    status: FileStatus
-    code: str = ""
-    reason: str = ""
-    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

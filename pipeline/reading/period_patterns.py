@@ -118,8 +118,15 @@ def year_of(text: str | None) -> int | None:
     return None if not digits else int(digits) + (2000 if len(digits) == 2 else 0)
 
 
-def _whole(first: int, last: int, years: tuple[int | None, int | None], at: tuple[int, int], **more: object) -> Stretch:
-    return Stretch((years[0], first, 1), (years[1], last, 31), *at, **more)  # type: ignore[arg-type]  # doubt and weak
+def _whole(
+    first: int,
+    last: int,
+    years: tuple[int | None, int | None],
+    at: tuple[int, int],
+    doubt: str = "",
+    weak: bool = False,
+) -> Stretch:
+    return Stretch((years[0], first, 1), (years[1], last, 31), *at, doubt, weak)
 
 
 def _months(*numbers: int) -> bool:

@@ -85,7 +85,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class EntryReading:
-    """One cell of a report; see :class:`pipeline.model.Entry`."""
+    """One cell of a report: area x column.
+
+    ``area`` is an id of the form or a slug of an unknown heading; ``method`` names the reading strategy and
+    ``confidence`` lies in [0, 1]. An empty cell keeps the text ``""``, a lone dash stays ``"-"``.
+    """
 
     area: str
     area_text: str

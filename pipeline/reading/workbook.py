@@ -6,6 +6,7 @@ import warnings
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -72,12 +73,12 @@ def read_workbook(content: bytes) -> tuple[tuple[Grid, ...], datetime | None]:
 
 
 def _cell(
-    value: object, at: tuple[int, int], spans: dict[tuple[int, int], object], covered: set[tuple[int, int]]
+    value: object, at: tuple[int, int], spans: dict[tuple[int, int], Any], covered: set[tuple[int, int]]
 ) -> Cell | None:
     if at in covered:
         return None
     area = spans.get(at)
-    size = (1, 1) if area is None else (area.max_row - at[0] + 1, area.max_col - at[1] + 1)  # type: ignore[attr-defined]
+    size = (1, 1) if area is None else (area.max_row - at[0] + 1, area.max_col - at[1] + 1)
     return Cell(clean_paragraphs(_text(value).split("\n")), row_span=size[0], col_span=size[1], strategy=STRATEGY)
 
 

@@ -13,7 +13,7 @@ from pipeline.reading.text import decode, read_text
 from pipeline.reading.text_kinds import outline_tail
 from pipeline.reading.text_lines import split_lines, without_running_lines
 from pipeline.reading.text_rows import RowFinder
-from pipeline.reading.types import ReportReading
+from pipeline.reading.types import ReportReading, Table
 
 Read = Callable[..., ReportReading]
 Texts = Callable[[ReportReading], dict[tuple[str, str], str]]
@@ -189,7 +189,8 @@ def test_wrong_rows_are_rare_when_the_confidence_is_high(form: Form) -> None:
         labelled = list(labelled_rows(json.loads(path.read_text(encoding="utf-8"))))
         document = read_text(flatten(labelled, random, Look.draw(random)).encode(), form)
         table = document.blocks[-1]
-        for row, found in zip(labelled, table.rows[1:], strict=True):  # type: ignore[union-attr]
+        assert isinstance(table, Table)
+        for row, found in zip(labelled, table.rows[1:], strict=True):
             cells = [cell for cell in found[1:] if cell is not None]
             same = [squeezed(" ".join(texts)) for texts in row.cells] == [squeezed(cell.text) for cell in cells]
             rows, high = rows + 1, high + (cells[0].confidence >= 0.95)
