@@ -23,6 +23,8 @@ from pipeline.measures.prevalence import prevalence
 from pipeline.model import Unit
 from pipeline.store.facts import has_facts, read_manifest, to_frame
 from pipeline.store.snapshot import read_snapshot
+from pipeline.themes.emerge_file import Emerging
+from pipeline.workflow.emerging import load_emerging
 
 STORE = Path(__file__).resolve().parent.parent.parent / "data" / "store"
 KEPT = 400
@@ -37,6 +39,7 @@ class Material:
     reports: pd.DataFrame
     cells: pd.DataFrame
     findings: pd.DataFrame
+    segments: pd.DataFrame
     units: tuple[Unit, ...]
 
 
@@ -74,7 +77,7 @@ def _material(folder: str, expected: str) -> Material:
     of_cells = cells(frames["entries"], frames["reports"])
     order = [spec.id for spec in catalogue().themes.specs]
     of_findings = findings(frames["mentions"], frames["segments"], of_cells, themes=order)
-    made = Material(frames["files"], frames["reports"], of_cells, of_findings, snapshot.units)
+    made = Material(frames["files"], frames["reports"], of_cells, of_findings, frames["segments"], snapshot.units)
     # Streamlit collects all generations after each run; what is frozen here is not walked again.
     gc.collect()
     gc.freeze()
@@ -84,6 +87,22 @@ def _material(folder: str, expected: str) -> Material:
 def material(expected: str) -> Material:
     """The frames of the facts with this fingerprint."""
     return _material(str(store()), expected)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _emerging(folder: str, expected: str) -> Emerging:
+    return load_emerging(Path(folder), expected, catalogue())
+
+
+def emerging(chosen: Selection) -> Emerging:
+    """The clusters of the sentences that no theme covers, found when the facts were made."""
+    return _emerging(str(store()), chosen.fingerprint)
+
+
+def spoken(chosen: Selection) -> pd.DataFrame:
+    """Sentences of the cells that the filters leave: the cells' columns, segment_id, segment_start, segment_text."""
+    kept = material(chosen.fingerprint).segments.rename(columns={"start": "segment_start", "text": "segment_text"})
+    return cells_of(chosen).merge(kept[["entry_id", "segment_id", "segment_start", "segment_text"]], on="entry_id")
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

@@ -46,6 +46,19 @@ def quotation_frame(found: pd.DataFrame, options: Options) -> pd.DataFrame:
     return _headed(found, headings, options)
 
 
+def cluster_frame(sentences: pd.DataFrame, options: Options) -> pd.DataFrame:
+    """The sentences of emerging matters under the words of their matter."""
+    headings = {
+        "cluster": "Aihe",
+        "lemmas": "Aiheen sanat",
+        **PLACE,
+        "area": wording.AREA,
+        "segment_text": "Virke",
+        **SOURCE,
+    }
+    return _headed(sentences, headings, options)
+
+
 def cell_frame(cells: pd.DataFrame, options: Options) -> pd.DataFrame:
     """Cells as they were written."""
     headings = {**PLACE, "area": wording.AREA, "column": wording.COLUMN, "text": "Teksti", **SOURCE}

@@ -8,9 +8,10 @@ import pyarrow as pa
 from pipeline.measures.base import cells, findings
 from pipeline.measures.cube import Cube, build
 from pipeline.measures.cube_file import FAULTS, from_bytes, to_bytes
+from pipeline.store.derived import read_derived, write_derived
 from pipeline.store.facts import to_frame
-from pipeline.store.manifest import Manifest, read_manifest, write_whole
-from pipeline.store.snapshot import FOLDER, read_snapshot
+from pipeline.store.manifest import Manifest, read_manifest
+from pipeline.store.snapshot import read_snapshot
 
 NAME = "cube.npz"
 
@@ -18,13 +19,12 @@ NAME = "cube.npz"
 def write_cube(store: Path, manifest: Manifest, tables: Mapping[str, pa.Table], themes: Sequence[str]) -> Cube:
     """Make the cube of these facts and put it in their folder, whole or not at all.
 
-    The cube is derived: the manifest does not list it, and losing it costs only the time to make it again. ``themes``
-    are the catalogue's ids in their order.
+    ``themes`` are the catalogue's ids in their order.
     """
     frames = {name: to_frame(tables[name]) for name in ("entries", "reports", "segments", "mentions")}
     of_cells = cells(frames["entries"], frames["reports"])
     cube = build(of_cells, findings(frames["mentions"], frames["segments"], of_cells, themes=themes))
-    write_whole(_path(store, manifest), to_bytes(cube))
+    write_derived(store, manifest.fingerprint, NAME, to_bytes(cube))
     return cube
 
 
@@ -36,14 +36,10 @@ def load_cube(store: Path, themes: Sequence[str]) -> Cube:
     """
     manifest = read_manifest(store)
     try:
-        cube = from_bytes(_path(store, manifest).read_bytes())
+        cube = from_bytes(read_derived(store, manifest.fingerprint, NAME))
     except FAULTS:
         cube = None
     if cube is not None and cube.themes[: len(themes)] == tuple(themes):
         return cube
     snapshot = read_snapshot(store)
     return write_cube(store, snapshot.manifest, snapshot.tables, themes)
-
-
-def _path(store: Path, manifest: Manifest) -> Path:
-    return store / FOLDER / manifest.fingerprint / NAME

@@ -11,6 +11,7 @@ from pipeline.reading.units import Registry, read_registry
 from pipeline.store import decisions, originals
 from pipeline.store.originals import Original
 from pipeline.store.snapshot import write_snapshot, writing
+from pipeline.workflow.emerging import write_emerging
 from pipeline.workflow.gather import Gathered, gather
 from pipeline.workflow.merge import Merged, merge
 from pipeline.workflow.outcome import Outcomes, outcomes
@@ -83,6 +84,7 @@ def ingest(
         show(Step("write", 0, 1))
         manifest = write_snapshot(store, merged.tables, replaced=merged.replaced, units=units, made_with=made_with)
         write_cube(store, manifest, merged.tables, catalogue.themes.ids)
+        write_emerging(store, manifest, merged.tables, catalogue)
         pending.clear()
         show(Step("write", 1, 1))
     told = outcomes(Outcomes(plan, merged, kept.originals, kept.rejected))

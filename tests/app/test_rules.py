@@ -35,8 +35,8 @@ def test_a_page_with_logic_is_caught(tmp_path: Path) -> None:
     assert faults(planted) == ["pandas", "For"]
 
 
-def test_there_are_five_pages() -> None:
-    assert [path.stem for path in PAGES] == ["overview", "quotations", "reports", "themes", "units"]
+def test_there_are_six_pages() -> None:
+    assert [path.stem for path in PAGES] == ["emerging", "overview", "quotations", "reports", "themes", "units"]
 
 
 def test_app_is_short() -> None:

@@ -28,6 +28,7 @@ PAGES = {
     "Teemat": "/teemat?teema=Rekrytointivaikeudet",
     "Yksiköt": "/yksikot",
     "Yksikkö": "/yksikot?yksikko=Akuuttiosasto",
+    "Nousevat": "/nousevat",
     "Lainaukset": "/lainaukset?teema=Rekrytointivaikeudet",
     "Raportit": "/raportit",
 }
