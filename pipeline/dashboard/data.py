@@ -16,6 +16,7 @@ from pipeline.catalogue import Catalogue, load_catalogue
 from pipeline.dashboard.choices import Options, Selection
 from pipeline.dashboard.narrow import narrowed
 from pipeline.errors import StoreError
+from pipeline.evaluation.quality import Quality, read_quality
 from pipeline.measures.base import cells, findings
 from pipeline.measures.change import change
 from pipeline.measures.coverage import coverage
@@ -24,6 +25,7 @@ from pipeline.model import Unit
 from pipeline.store.facts import has_facts, read_manifest, to_frame
 from pipeline.store.snapshot import read_snapshot
 from pipeline.themes.emerge_file import Emerging
+from pipeline.themes.loading import model_folder
 from pipeline.workflow.emerging import load_emerging
 
 STORE = Path(__file__).resolve().parent.parent.parent / "data" / "store"
@@ -97,6 +99,16 @@ def _emerging(folder: str, expected: str) -> Emerging:
 def emerging(chosen: Selection) -> Emerging:
     """The clusters of the sentences that no theme covers, found when the facts were made."""
     return _emerging(str(store()), chosen.fingerprint)
+
+
+def quality() -> Quality | None:
+    """How well the tagger in use was measured to be; None when nobody has measured it."""
+    return read_quality(model_folder())
+
+
+def is_current(measured: Quality) -> bool:
+    """Whether the figures are of the catalogue in use."""
+    return measured.catalogue_hash == catalogue().content_hash
 
 
 def spoken(chosen: Selection) -> pd.DataFrame:

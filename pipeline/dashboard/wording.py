@@ -17,6 +17,7 @@ PAGES = {
     "emerging": ("Nousevat aiheet", "nousevat"),
     "quotations": ("Lainaukset", "lainaukset"),
     "reports": ("Raportit", "raportit"),
+    "method": ("Menetelmä ja laatu", "menetelma"),
 }
 """Title and address of each page, by the name of its file."""
 

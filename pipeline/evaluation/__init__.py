@@ -3,7 +3,7 @@
 Everything is compared as sets per cell (report, area, column), so sentence borders do not matter.
 """
 
-from pipeline.evaluation.evaluate import evaluate
+from pipeline.evaluation.evaluate import evaluate, evaluate_tagger
 from pipeline.evaluation.scores import Evaluation, Score
 
-__all__ = ["Evaluation", "Score", "evaluate"]
+__all__ = ["Evaluation", "Score", "evaluate", "evaluate_tagger"]

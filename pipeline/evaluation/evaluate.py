@@ -8,10 +8,11 @@ from statistics import fmean
 
 import numpy as np
 
-from pipeline.evaluation.labels import Cell, Labelled, Labels, found_labels, load_gold
+from pipeline.evaluation.labels import Cell, Labelled, Labels, found_labels, load_gold, tagged_labels
 from pipeline.evaluation.scores import Evaluation, Score, score
 from pipeline.model import Column, Polarity
 from pipeline.store.facts import Facts
+from pipeline.themes.loading import Tagging
 
 Pair = tuple[frozenset[str], frozenset[str]]
 RESAMPLES = 1000
@@ -42,7 +43,20 @@ def evaluate(gold_folder: Path, facts: Facts) -> Evaluation:
     Raises:
         UsageError: the folder has no gold, or gold of another form.
     """
-    gold, store = load_gold(gold_folder), found_labels(facts)
+    return compared(load_gold(gold_folder), found_labels(facts))
+
+
+def evaluate_tagger(gold_folder: Path, tagger: Tagging) -> Evaluation:
+    """Score a tagger on the very sentences of a folder of gold labels.
+
+    Raises:
+        UsageError: the folder has no gold, or gold of another form.
+    """
+    return compared(load_gold(gold_folder), tagged_labels(gold_folder, tagger))
+
+
+def compared(gold: Labelled, store: Labelled) -> Evaluation:
+    """Score found labels against gold ones; found reports without gold are left out."""
     found = {cell: labels for cell, labels in store.labels.items() if cell[0] in gold.reports}
     themes = tuple(sorted({theme for labels in gold.labels.values() for theme in labels}))
     sides = Comparison(gold.labels, found, tuple(sorted({*gold.labels, *found})), themes)

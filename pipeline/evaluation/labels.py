@@ -1,6 +1,7 @@
-"""Labels by cell: from gold files and from the mentions of a store."""
+"""Labels by cell: from gold files, from the mentions of a store, and from a tagger that reads gold sentences."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from pipeline.errors import UsageError
 from pipeline.model import Column
 from pipeline.store.facts import Facts
+from pipeline.themes.loading import Tagging
 
 Cell = tuple[str, str, str]
 """Report, area, column."""
@@ -30,6 +32,29 @@ def load_gold(folder: Path) -> Labelled:
     Raises:
         UsageError: the folder has no gold file, or one of them has another form.
     """
+    return _load(folder, _add_report)
+
+
+def tagged_labels(folder: Path, tagger: Tagging) -> Labelled:
+    """What a tagger finds in the sentences of gold files, cell by cell; reading and splitting play no part.
+
+    Raises:
+        UsageError: the folder has no gold file, or one of them has another form.
+    """
+
+    def add(labels: Labels, value: dict[str, Any]) -> None:
+        for row in value["rows"]:
+            for column in COLUMNS:
+                cell = labels.setdefault((value["report_id"], row["area"], column), {})
+                texts = [sentence["text"] for sentence in row[column]]
+                for found in tagger.tag(texts, area=row["area"], column=Column(column)):
+                    for mention in found:
+                        cell[mention.theme] = cell.get(mention.theme, frozenset()) | {mention.polarity.value}
+
+    return _load(folder, add)
+
+
+def _load(folder: Path, add: Callable[[Labels, dict[str, Any]], None]) -> Labelled:
     files = sorted(folder.glob("*.json"))
     if not files:
         raise UsageError(
@@ -41,7 +66,7 @@ def load_gold(folder: Path) -> Labelled:
         try:
             value = json.loads(file.read_text(encoding="utf-8"))
             reports[value["report_id"]] = (value["unit"], value["period"])
-            _add_report(labels, value)
+            add(labels, value)
         except (ValueError, KeyError, TypeError) as error:
             raise UsageError(f"Tiedosto ei ole kultastandardin muotoa ({error}).", file.name) from error
     return Labelled(labels, reports)

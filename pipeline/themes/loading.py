@@ -34,10 +34,16 @@ def load_tagger(catalogue: Catalogue, morphology: Morphology) -> Tagging:
         StoreError: the model is damaged or of another version.
     """
     rules = Tagger(catalogue, morphology)
-    folder = os.environ.get(VARIABLE, str(MODEL))
-    if not folder or not Path(folder).is_dir():
+    folder = model_folder()
+    if folder is None:
         return rules
-    return ModelTagger(load_linear(Path(folder)), morphology, as_rules(rules), low_alarm=True)
+    return ModelTagger(load_linear(folder), morphology, as_rules(rules), low_alarm=True)
+
+
+def model_folder() -> Path | None:
+    """The folder of the model in use; None when the rules decide alone."""
+    folder = os.environ.get(VARIABLE, str(MODEL))
+    return Path(folder) if folder and Path(folder).is_dir() else None
 
 
 def as_rules(tagger: Tagger) -> Rules:
