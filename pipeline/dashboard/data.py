@@ -17,10 +17,12 @@ from pipeline.dashboard.choices import Options, Selection
 from pipeline.dashboard.narrow import narrowed
 from pipeline.errors import StoreError
 from pipeline.evaluation.quality import Quality, read_quality
+from pipeline.measures import actions
 from pipeline.measures.base import cells, findings
 from pipeline.measures.change import change
 from pipeline.measures.coverage import coverage
 from pipeline.measures.prevalence import prevalence
+from pipeline.measures.settings import Settings, load_settings
 from pipeline.model import Unit
 from pipeline.store.facts import has_facts, read_manifest, to_frame
 from pipeline.store.snapshot import read_snapshot
@@ -68,6 +70,12 @@ def fingerprint() -> str:
 def catalogue() -> Catalogue:
     """The catalogue of the installation; a changed one needs a new ingest and a restart anyway."""
     return load_catalogue()
+
+
+@st.cache_resource(show_spinner=False)
+def settings() -> Settings:
+    """The thresholds and words of the measures; a changed file needs a restart."""
+    return load_settings()
 
 
 @st.cache_resource(max_entries=2, show_spinner="Luetaan aineistoa …")
@@ -206,6 +214,23 @@ def changes(chosen: Selection) -> pd.DataFrame:
     later, earlier = chosen.last, chosen.earlier or chosen.last
     table = change(cells_of(chosen), findings_of(chosen), earlier=earlier, later=later)
     return table if chosen.earlier else table.iloc[:0]
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def follow_ups(chosen: Selection) -> pd.DataFrame:
+    """``measures.actions.follow_up`` of what the filters leave, of the chosen theme when there is one."""
+    table = actions.follow_up(cells_of(chosen), findings_of(chosen), words=settings().actions)
+    return table.loc[table["theme"] == chosen.theme].reset_index(drop=True) if chosen.theme else table
+
+
+def action_summary(chosen: Selection) -> pd.DataFrame:
+    """``measures.actions.action_summary`` of the follow-ups by theme."""
+    return actions.action_summary(follow_ups(chosen))
+
+
+def without_action(chosen: Selection) -> pd.DataFrame:
+    """``measures.actions.without_action`` of the last chosen period."""
+    return actions.without_action(follow_ups(chosen), period=chosen.last)
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)

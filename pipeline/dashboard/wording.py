@@ -14,6 +14,7 @@ PAGES = {
     "overview": ("Yleiskuva", "./"),
     "themes": ("Teemat", "teemat"),
     "units": ("Yksiköt", "yksikot"),
+    "actions": ("Toimenpiteet", "toimenpiteet"),
     "emerging": ("Nousevat aiheet", "nousevat"),
     "quotations": ("Lainaukset", "lainaukset"),
     "reports": ("Raportit", "raportit"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.dashboard import wording
 from tests.factories import ROOT
 
 FOLDER = ROOT / "pipeline" / "dashboard"
@@ -35,8 +36,8 @@ def test_a_page_with_logic_is_caught(tmp_path: Path) -> None:
     assert faults(planted) == ["pandas", "For"]
 
 
-def test_there_are_six_pages() -> None:
-    assert [path.stem for path in PAGES] == ["emerging", "overview", "quotations", "reports", "themes", "units"]
+def test_every_page_is_in_the_navigation() -> None:
+    assert {path.stem for path in PAGES} == set(wording.PAGES)
 
 
 def test_app_is_short() -> None:

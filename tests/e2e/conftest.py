@@ -28,9 +28,11 @@ PAGES = {
     "Teemat": "/teemat?teema=Rekrytointivaikeudet",
     "Yksiköt": "/yksikot",
     "Yksikkö": "/yksikot?yksikko=Akuuttiosasto",
+    "Toimenpiteet": "/toimenpiteet",
     "Nousevat": "/nousevat",
     "Lainaukset": "/lainaukset?teema=Rekrytointivaikeudet",
     "Raportit": "/raportit",
+    "Menetelmä": "/menetelma",
 }
 DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 START_SECONDS = 60

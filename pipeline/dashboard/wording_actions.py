@@ -1,0 +1,52 @@
+"""Finnish phrases of the page of actions."""
+
+from pipeline.dashboard.wording import percent
+
+STRENGTHS = {
+    "strong": "rakenteellinen",
+    "medium": "resurssi tai prosessi",
+    "weak": "muistutus tai koulutus",
+    "unclear": "ei luokiteltu",
+    "none": "ei kirjattua toimenpidettä",
+}
+OUTCOMES = {
+    "again": "mainittu uudelleen",
+    "not_again": "ei mainittu uudelleen",
+    "no_report": "seuraava raportti puuttuu",
+    "open": "seuraava raportti tulossa",
+}
+MARKS = {"again": "present", "not_again": "resolved", "no_report": "monitored", "open": "addressed"}
+"""Marks of the outcomes, as the polarities have them."""
+
+AFTER_NOTE = (
+    "Yksikkö, jonka havainnoissa teema on todettu, ja sen seuraava raportti. Vertaa toimenpiteen kirjanneita niihin, "
+    "jotka eivät kirjanneet: kerran todettu asia jää seuraavasta raportista usein pois muutenkin (palautuminen kohti "
+    "keskiarvoa). ”Ei mainittu uudelleen” ei tarkoita, että asia olisi ratkennut, eikä ero todista toimenpiteen "
+    "vaikutusta."
+)
+WITHOUT_NOTE = (
+    "Teemat, jotka on todettu kauden havainnoissa, ja kuinka moni yksikkö kirjasi niihin toimenpiteen. Ensin ovat "
+    "teemat, joihin on puututtu harvimmin."
+)
+LIST_NOTE = (
+    "Luokka on suuntaa antava: muistutus tai koulutus on yleensä heikoin, rakenteellinen muutos vahvin keino (RCA2). "
+    "Aikataulu ja vastuuhenkilö näkyvät, jos ne on kirjoitettu."
+)
+NO_CASES = "Rajaukseen ei jää yhtään havainnoissa todettua teemaa."
+NO_CASES_REMEDY = "Poista jokin rajaus vasemmalta tai valitse pidempi kausiväli."
+NO_ACTIONS = "Rajaukseen ei jää yhtään kirjattua toimenpidettä."
+NONE_CLOSED = "Yhdelläkään tapauksella ei vielä ole seuraavaa kautta: valitse pidempi kausiväli."
+WITH, WITHOUT = "Toimenpide kirjattu", "Ei kirjattua toimenpidettä"
+
+
+def lead(reporting: int, acted: int, period: str) -> str:
+    """Of the unit and theme pairs of a period, how many have a written action."""
+    return (
+        f"Kaudella {period} todettiin {reporting} yksikön ja teeman paria; toimenpide on kirjattu {acted} pariin"
+        f"{f' ({percent(acted / reporting)})' if reporting else ''}."
+    )
+
+
+def missing(number: int) -> str:
+    """``1 ei raportoinut``; empty when every next report has come."""
+    return f"{number} ei raportoinut" if number else ""
