@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from rich.console import Console
 from rich.table import Table
 
+from pipeline.catalogue import load_catalogue
 from pipeline.cli.terminal import decimal, line, out, write_json
 from pipeline.errors import ExitCode
 from pipeline.evaluation import Evaluation, Score, evaluate
@@ -33,9 +34,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _tables(evaluation: Evaluation, console: Console) -> None:
-    console.print(_scores("Teemat: todettu havainnoissa", evaluation.themes))
-    words = {POLARITIES[Polarity(name)]: score for name, score in evaluation.polarities.items()}
-    console.print(_scores("Suhtautumiset", words))
+    within = evaluation.intervals
+    names = {spec.id: spec.names.fi for spec in load_catalogue().themes.specs}
+    console.print(_scores("Teemat: todettu havainnoissa", names, evaluation.themes, within["themes"]))
+    words = {str(polarity): word for polarity, word in POLARITIES.items()}
+    console.print(_scores("Suhtautumiset", words, evaluation.polarities, within["polarities"]))
     console.print(_confusion(evaluation.confusion))
     cell = evaluation.cell
     for name, value in (
@@ -57,19 +60,24 @@ def _tables(evaluation: Evaluation, console: Console) -> None:
 
 
 def _interval(evaluation: Evaluation, name: str) -> str:
-    if name not in evaluation.intervals:
-        return ""
-    low, high = evaluation.intervals[name]
-    return f" (90 %:n väli {decimal(low, 3)}-{decimal(high, 3)})"
+    within = evaluation.intervals["all"]
+    return f" (90 %:n väli {_edges(within[name], 3)})" if name in within else ""
 
 
-def _scores(title: str, scores: Mapping[str, Score]) -> Table:
+def _edges(interval: tuple[float, float] | None, places: int = 2) -> str:
+    return "-".join(decimal(edge, places) for edge in interval) if interval else ""
+
+
+def _scores(
+    title: str, words: Mapping[str, str], scores: Mapping[str, Score], within: Mapping[str, tuple[float, float]]
+) -> Table:
     table = Table(title=title, title_justify="left")
     table.add_column("")
-    for name in ("Tarkkuus", "Saanti", "F1", "n"):
+    for name in ("Tarkkuus", "Saanti", "F1", "90 %:n väli", "n"):
         table.add_column(name, justify="right")
     for name, score in scores.items():
-        table.add_row(name, decimal(score.precision), decimal(score.recall), decimal(score.f1), str(score.gold))
+        shares = (decimal(share) for share in (score.precision, score.recall, score.f1))
+        table.add_row(words.get(name, name), *shares, _edges(within.get(name)), str(score.gold))
     return table
 
 

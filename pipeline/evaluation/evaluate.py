@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
-import numpy as np
-
+from pipeline.evaluation.bootstrap import draw
 from pipeline.evaluation.labels import Cell, Labelled, Labels, found_labels, load_gold, tagged_labels
 from pipeline.evaluation.scores import Evaluation, Score, score
 from pipeline.model import Column, Polarity
@@ -15,8 +14,6 @@ from pipeline.store.facts import Facts
 from pipeline.themes.loading import Tagging
 
 Pair = tuple[frozenset[str], frozenset[str]]
-RESAMPLES = 1000
-SEED = 20240101
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +58,7 @@ def compared(gold: Labelled, store: Labelled) -> Evaluation:
     themes = tuple(sorted({theme for labels in gold.labels.values() for theme in labels}))
     sides = Comparison(gold.labels, found, tuple(sorted({*gold.labels, *found})), themes)
     deviations = sides.pairs(Column.DEVIATIONS, Polarity.PRESENT)
+    everything = {cell: (_told(sides.gold, cell), _told(sides.found, cell)) for cell in sides.cells}
     united = _united(deviations, gold)
     per_theme = {theme: score(_only(theme, pair) for pair in deviations.values()) for theme in themes}
     scored = [one.f1 for one in per_theme.values() if one.gold]
@@ -80,12 +78,17 @@ def compared(gold: Labelled, store: Labelled) -> Evaluation:
         themes=per_theme,
         polarities=_per_polarity(sides),
         confusion=_confusion(sides),
-        intervals=_intervals(deviations, units, themes),
+        intervals=_intervals(deviations, everything, units, themes),
     )
 
 
 def _with(labels: Labels, cell: Cell, polarity: str) -> frozenset[str]:
     return frozenset(theme for theme, polarities in labels.get(cell, {}).items() if polarity in polarities)
+
+
+def _told(labels: Labels, cell: Cell) -> frozenset[str]:
+    """``theme polarity`` of everything that a cell says."""
+    return frozenset(f"{theme} {one}" for theme, told in labels.get(cell, {}).items() for one in told)
 
 
 def _all(labels: Labels, cell: Cell) -> frozenset[str]:
@@ -165,33 +168,21 @@ def _confusion(sides: Comparison) -> dict[str, dict[str, int]]:
     return {str(one): {str(other): counts[one, other] for other in Polarity} for one in Polarity}
 
 
+def _by_unit(pairs: Mapping[Cell, Pair], units: Mapping[str, str]) -> dict[str, list[Pair]]:
+    """The pairs of each unit's cells, units by name."""
+    grouped: dict[str, list[Pair]] = {name: [] for name in sorted(set(units.values()))}
+    for cell, pair in pairs.items():
+        grouped[units[cell[0]]].append(pair)
+    return grouped
+
+
 def _intervals(
-    pairs: Mapping[Cell, Pair], units: Mapping[str, str], themes: tuple[str, ...]
-) -> dict[str, tuple[float, float]]:
-    """90 % percentile intervals of micro and macro F1 when whole units are drawn again.
-
-    Units and not cells are drawn, because the reports of one unit resemble each other.
-    """
-    names = sorted(set(units.values()))
-    every = sorted({*themes, *(theme for pair in pairs.values() for theme in pair[1])})
-    counts = np.zeros((len(names), len(every), 3))
-    for cell, (wanted, found) in pairs.items():
-        unit = names.index(units[cell[0]])
-        for kind, group in enumerate((wanted & found, found - wanted, wanted - found)):
-            for theme in group:
-                counts[unit, every.index(theme), kind] += 1
-    if not counts.any():
-        return {}
-    draws = np.random.default_rng(SEED).multinomial(len(names), np.full(len(names), 1 / len(names)), RESAMPLES)
-    totals = np.einsum("du,utk->dtk", draws, counts)
-    hits, extra, missed = np.moveaxis(totals, 2, 0)
-    per_theme = 2 * hits / np.maximum(2 * hits + extra + missed, 1)
-    there = hits + missed > 0
-    macro = (per_theme * there).sum(1) / np.maximum(there.sum(1), 1)
-    micro = 2 * hits.sum(1) / np.maximum((2 * hits + extra + missed).sum(1), 1)
-    return {"cell_f1": _middle(micro), "macro_f1": _middle(macro)}
-
-
-def _middle(values: np.ndarray) -> tuple[float, float]:
-    low, high = np.percentile(values, [5, 95])
-    return float(low), float(high)
+    deviations: Mapping[Cell, Pair], every: Mapping[Cell, Pair], units: Mapping[str, str], themes: tuple[str, ...]
+) -> dict[str, dict[str, tuple[float, float]]]:
+    """90 % intervals: of all themes together, of each theme, and of each polarity."""
+    of_themes, of_pairs = draw(_by_unit(deviations, units), themes), draw(_by_unit(every, units))
+    return {
+        "all": {"cell_f1": of_themes.micro(), "macro_f1": of_themes.macro()} if of_themes else {},
+        "themes": of_themes.each() if of_themes else {},
+        "polarities": of_pairs.grouped(lambda name: name.split(" ")[1]).each() if of_pairs else {},
+    }

@@ -47,7 +47,8 @@ class Evaluation:
     the themes that gold has. ``polarity_accuracy`` is, of the cells and themes both sides have, the share whose
     polarities overlap; ``alarm_rate``, of gold deviations cells and themes that are only absent, resolved or possible,
     the share found present. ``trend_error`` is the mean absolute error of the share of units per theme and period.
-    ``intervals`` are 90 % bootstrap intervals over units; ``confusion`` counts gold against found polarities.
+    ``intervals`` are 90 % bootstrap intervals of F1 over units: ``all`` (cell_f1, macro_f1), each of ``themes``, each
+    of ``polarities``; ``confusion`` counts gold against found polarities.
     """
 
     reports: int
@@ -63,7 +64,7 @@ class Evaluation:
     themes: dict[str, Score]
     polarities: dict[str, Score]
     confusion: dict[str, dict[str, int]]
-    intervals: dict[str, tuple[float, float]]
+    intervals: dict[str, dict[str, tuple[float, float]]]
 
     def as_json(self) -> dict[str, Any]:
         """Everything, in types that JSON has; each score as precision, recall, f1 and n."""

@@ -102,7 +102,7 @@ def test_the_interval_holds_the_figure_and_does_not_change(tmp_path: Path) -> No
     found: dict[str, Labels] = {f"r{number}": {"deviations": [("t", "present")]} for number in range(5)}
     facts = store_of(tmp_path, **found, r5={}, r6={}, r7={})
     result = evaluate(tmp_path / "gold", facts)
-    low, high = result.intervals["cell_f1"]
+    low, high = result.intervals["all"]["cell_f1"]
     assert 0.4 < low < result.cell.f1 < high <= 1.0
     assert evaluate(tmp_path / "gold", facts).intervals == result.intervals
 
