@@ -131,3 +131,35 @@ class Unit:
     aliases: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A stretch of time in which a unit kept its name and place.
+
+    Attributes:
+        levels: (label, name) pairs of the hierarchy above the unit, the top first; any number, labels of one's own.
+        valid_from, valid_to: first and last day; an empty one is open.
+        successors: units that went on with its work when the spell ended; a later spell of the unit itself needs none.
+        size: what the unit is weighted by where weights are asked for, such as its clients; None when not told.
+    """
+
+    unit: str
+    organisation: str = ""
+    levels: tuple[tuple[str, str], ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successors: tuple[str, ...] = ()
+    size: float | None = None
+
+    @property
+    def first(self) -> date:
+        return self.valid_from or date.min
+
+    @property
+    def last(self) -> date:
+        return self.valid_to or date.max
+
+    def touches(self, period: Period) -> bool:
+        """Whether any day of the period lies in it."""
+        return self.first <= period.last_day and self.last >= period.first_day

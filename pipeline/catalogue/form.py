@@ -1,5 +1,6 @@
 """The form: which headings name which area, column and label, from ``form.yaml``."""
 
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
@@ -49,10 +50,16 @@ class Labels:
 
 @dataclass(config=STRICT, frozen=True, slots=True)
 class SheetLabels:
-    """Headings of a workbook with a row for each cell: the column that names the form's column, and the text's."""
+    """Headings that only lists have: which column names the form's column, which holds the text, and a period in parts.
+
+    ``starts`` and ``ends`` head the first and last day of the period, ``years`` its year.
+    """
 
     column: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
 
 
 @dataclass(config=STRICT, frozen=True, slots=True)
@@ -72,7 +79,7 @@ class Form:
 
 def fold(text: str) -> str:
     """The letters and digits of a heading in lower case: what two spellings of it have in common."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
 
 
 def load_form(folder: Path) -> Form:

@@ -4,9 +4,10 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.catalogue import load_catalogue
+from pipeline.catalogue import FOLDER, load_catalogue
 from pipeline.cli.terminal import line, out
-from pipeline.errors import CatalogueError, ExitCode, StoreError
+from pipeline.errors import CatalogueError, ExitCode, Fault, StoreError
+from pipeline.measures.settings import load_settings
 from pipeline.store import decisions, originals
 from pipeline.store.snapshot import has_facts, read_snapshot
 
@@ -25,14 +26,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _catalogue_faults(folder: Path | None) -> list[str]:
-    try:
-        if folder is None:
-            load_catalogue()
-        else:
-            load_catalogue(folder)
-    except CatalogueError as error:
-        return [str(fault) for fault in error.faults]
-    return []
+    faults: list[Fault] = []
+    for load in (load_catalogue, load_settings):
+        try:
+            load(folder or FOLDER)
+        except CatalogueError as error:
+            faults += error.faults
+    return [str(fault) for fault in sorted(faults)]
 
 
 def _store_faults(store: Path) -> Iterator[str]:

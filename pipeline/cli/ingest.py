@@ -30,6 +30,11 @@ WORDS = {
 }
 LISTED = 200
 """With more files than this only those with something to tell are listed one by one."""
+METHODS = {
+    "docx": "Word", "sheet": "työkirja", "pdf_structure": "rakenne", "pdf_rules": "viivat", "pdf_columns": "palstat",
+    "ocr": "kuva", "text": "teksti", "tabs": "sarkaimet", "spaces": "palstat", "lines": "rivit",
+}  # fmt: skip
+"""How the cells were found, by the method that each entry names."""
 ROWS = {"reports": "raporttia", "entries": "solua", "segments": "virkettä", "mentions": "mainintaa"}
 
 
@@ -102,6 +107,7 @@ def _table(report: IngestReport, console: Console) -> None:
     table = Table(title="Luetut tiedostot", title_justify="left", show_lines=False)
     for name, width in (("Tiedosto", 30), ("Tila", 9), ("Yksikkö", 20), ("Kausi", 7)):
         table.add_column(name, overflow="fold", min_width=min(width, 9))
+    table.add_column("Lukutapa", overflow="fold")
     table.add_column("Soluja", justify="right")
     table.add_column("Alin varmuus", justify="right")
     shown = [outcome for outcome in report.files if len(report.files) <= LISTED or _is_odd(outcome)]
@@ -123,6 +129,7 @@ def _row(outcome: FileOutcome) -> tuple[Text, ...]:
         Text(word, style=style),
         Text(units),
         Text(periods),
+        Text(", ".join(METHODS.get(name, name) for name in outcome.methods)),
         Text(str(outcome.cells) if outcome.cells else ""),
         Text("" if outcome.confidence is None else decimal(outcome.confidence)),
     )

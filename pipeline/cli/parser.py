@@ -11,7 +11,12 @@ from pipeline.cli.finnish import FinnishParser
 
 STORE_VARIABLE = "TEEMALUOTAIN_STORE"
 STORE = Path("data") / "store"
-TABLES = ("reports", "entries", "segments", "mentions", "prevalence", "coverage", "changes", "states", "actions")
+TABLES = (
+    "reports", "entries", "segments", "mentions", "prevalence", "shares", "coverage", "changes", "states", "series",
+    "actions", "outcomes", "without_action", "gone", "funnel", "rates", "strips", "cooccurrence", "words", "similar",
+    "registry", "events", "names",
+)  # fmt: skip
+AUDIT_STEPS = ("draw", "load", "status")
 PORT = 8501
 Commands: TypeAlias = "argparse._SubParsersAction[FinnishParser]"
 
@@ -25,7 +30,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=__version__, help="näytä versio")
     commands = parser.add_subparsers(title="komennot", metavar="KOMENTO", dest="command", required=True)
-    for add in (_ingest, _export, _evaluate, _check, _train, _serve, _backup):
+    for add in (_ingest, _export, _units, _audit, _evaluate, _check, _train, _serve, _backup):
         add(commands)
     return parser.parse_args(arguments)
 
@@ -44,6 +49,36 @@ def _export(commands: Commands) -> None:
     parser.add_argument(
         "--out", metavar="TIEDOSTO", type=Path, required=True, help="päätteen mukaan .csv, .xlsx, .jsonl tai .parquet"
     )
+    parser.add_argument("--fresh", action="store_true", help="jätä pois edellisestä raportista toistetut osa-alueet")
+    parser.add_argument("--level", metavar="TASO", default="", help="rekisterin taso palvelualueen sijaan")
+    parser.add_argument("--weighted", action="store_true", help="shares: myös yksiköiden koolla painotetut osuudet")
+    parser.add_argument("--gold", metavar="KANSIO", type=Path, help="shares: tunnistuksen laatu näistä merkinnöistä")
+    parser.add_argument("--passage", metavar="TEKSTI", default="", help="similar, gone: osa verrattavaa virkettä")
+
+
+def _units(commands: Commands) -> None:
+    parser = _command(commands, "units", "luettele yksikkönimet, joita luettelo ei tunne, ja päätä niistä")
+    parser.add_argument("--load", metavar="TIEDOSTO", type=Path, help="lue yksikköluettelo (CSV tai XLSX)")
+    parser.add_argument("--accept", metavar="NIMI", default="", help="raporteissa esiintyvä nimi")
+    parser.add_argument("--as", metavar="YKSIKKÖ", dest="unit", default="", help="luettelon yksikkö, joka se on")
+    _add_who(parser)
+
+
+def _audit(commands: Commands) -> None:
+    parser = _command(commands, "audit", "poimi tarkastusotos ihmiselle tai lue hänen vastauksensa")
+    steps = "draw poimii otoksen, load lukee vastaukset, status kertoo tilanteen"
+    parser.add_argument("step", metavar="VAIHE", choices=AUDIT_STEPS, help=steps)
+    parser.add_argument("file", metavar="TIEDOSTO", nargs="?", type=Path, help="load: täytetty tiedosto")
+    parser.add_argument("--out", metavar="TIEDOSTO", type=Path, help="draw: kirjoitettava tiedosto (.xlsx tai .csv)")
+    parser.add_argument("--theme", metavar="TEEMA", action="append", default=[], help="draw: teema; toistettava")
+    parser.add_argument("--period", metavar="KAUSI", action="append", default=[], help="draw: kausi; toistettava")
+    parser.add_argument("--number", metavar="N", type=_sample, default=60, help="draw: raportteja teemasta (oletus 60)")
+    parser.add_argument("--seed", metavar="N", type=int, default=0, help="draw: arvonnan siemenluku")
+    _add_who(parser)
+
+
+def _add_who(parser: FinnishParser) -> None:
+    parser.add_argument("--who", metavar="NIMI", default="", help="päätöksen tekijä (oletus käyttäjätunnus)")
 
 
 def _evaluate(commands: Commands) -> None:
@@ -95,6 +130,13 @@ def _count(text: str) -> int:
     number = int(text)
     if not 1 <= number <= 64:
         raise argparse.ArgumentTypeError("anna luku 1-64")
+    return number
+
+
+def _sample(text: str) -> int:
+    number = int(text)
+    if not 2 <= number <= 10_000:
+        raise argparse.ArgumentTypeError("anna luku 2-10000")
     return number
 
 

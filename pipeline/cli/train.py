@@ -2,16 +2,29 @@
 
 import argparse
 
-from pipeline.cli.terminal import line, out
+from pipeline.cli.terminal import decimal, line, out
+from pipeline.catalogue import load_catalogue
 from pipeline.errors import ExitCode
+from pipeline.evaluation.quality import measure, write_quality
+from pipeline.language import load_morphology
+from pipeline.themes.loading import MODEL, load_points
 from pipeline.workflow.teach import teach
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Train, save, and tell what the model learned from and how well it does on units it did not learn from."""
-    about = teach(arguments.out, without=arguments.without) if arguments.out else teach(without=arguments.without)
+    """Train, save, measure on counties that are never learned from, and tell how well the model does."""
+    folder = arguments.out or MODEL
+    about = teach(folder, without=arguments.without)
+    catalogue = load_catalogue()
+    taggers = load_points(catalogue, load_morphology(catalogue.lexicon), folder)
+    quality = measure(taggers, (str(about["data_hash"]), catalogue.content_hash))
+    write_quality(quality, folder)
     console = out()
     for name, value in about.items():
         line(console, f"{name}: {value}")
+    for county in quality.counties:
+        for point, scores in county.scores.items():
+            told = f"F1 {decimal(scores.cell.f1, 3)}, vääriä hälytyksiä {decimal(scores.alarm_rate, 3)}"
+            line(console, f"{county.name}, {point}: {told}")
     line(console, "Seuraava ingest lukee kaikki raportit uudelleen uudella mallilla.")
     return ExitCode.OK

@@ -8,6 +8,7 @@ import gc
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -17,27 +18,36 @@ from pipeline.dashboard.choices import Options, Selection
 from pipeline.dashboard.narrow import narrowed
 from pipeline.errors import StoreError
 from pipeline.evaluation.quality import Quality, read_quality
-from pipeline.measures import actions
+from pipeline.measures import actions, states
 from pipeline.measures.base import cells, findings
 from pipeline.measures.change import change
+from pipeline.measures.compare import co_occurrence
 from pipeline.measures.coverage import coverage
 from pipeline.measures.prevalence import prevalence
 from pipeline.measures.settings import Settings, load_settings
 from pipeline.model import Unit
+from pipeline.reading.types import Line, Table
 from pipeline.store.facts import has_facts, read_manifest, to_frame
+from pipeline.store.report import read_entries
 from pipeline.store.snapshot import read_snapshot
 from pipeline.themes.emerge_file import Emerging
 from pipeline.themes.loading import model_folder
-from pipeline.workflow.emerging import load_emerging
+from pipeline.workflow.emerging import load_copies, load_emerging
+from pipeline.workflow.opening import Picture, open_blocks, open_page
 
 STORE = Path(__file__).resolve().parent.parent.parent / "data" / "store"
 KEPT = 400
 """Results kept in memory; each is a table of some hundred rows."""
+SHEETS = 60
+"""Opened originals kept in memory; each is some 100 kilobytes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
-    """The frames that every page reads and none may change; ``units`` is the registry the facts were made with."""
+    """The frames that every page reads and none may change.
+
+    ``units`` is the registry the facts were made with; ``read_as`` has entry_id, method and confidence of each cell.
+    """
 
     files: pd.DataFrame
     reports: pd.DataFrame
@@ -45,6 +55,7 @@ class Material:
     findings: pd.DataFrame
     segments: pd.DataFrame
     units: tuple[Unit, ...]
+    read_as: pd.DataFrame
 
 
 def store() -> Path:
@@ -87,7 +98,10 @@ def _material(folder: str, expected: str) -> Material:
     of_cells = cells(frames["entries"], frames["reports"])
     order = [spec.id for spec in catalogue().themes.specs]
     of_findings = findings(frames["mentions"], frames["segments"], of_cells, themes=order)
-    made = Material(frames["files"], frames["reports"], of_cells, of_findings, frames["segments"], snapshot.units)
+    read_as = frames["entries"][["entry_id", "method", "confidence"]]
+    made = Material(
+        frames["files"], frames["reports"], of_cells, of_findings, frames["segments"], snapshot.units, read_as
+    )
     # Streamlit collects all generations after each run; what is frozen here is not walked again.
     gc.collect()
     gc.freeze()
@@ -102,6 +116,16 @@ def material(expected: str) -> Material:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _emerging(folder: str, expected: str) -> Emerging:
     return load_emerging(Path(folder), expected, catalogue())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _copied(folder: str, expected: str) -> frozenset[str]:
+    return frozenset(load_copies(Path(folder), expected, catalogue())["entry_id"])
+
+
+def copied(chosen: Selection) -> frozenset[str]:
+    """The entry_ids of cells that nearly repeat the same unit's report before."""
+    return _copied(str(store()), chosen.fingerprint)
 
 
 def emerging(chosen: Selection) -> Emerging:
@@ -148,6 +172,28 @@ def options(expected: str) -> Options:
     )
 
 
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _report_entries(folder: str, expected: str, report_id: str) -> tuple[dict[str, Any], ...]:
+    return read_entries(Path(folder), expected, report_id)
+
+
+def report_entries(expected: str, report_id: str) -> tuple[dict[str, Any], ...]:
+    """The cells of one report with how they were read and where they stand: rows of ``schemas.ENTRIES``."""
+    return _report_entries(str(store()), expected, report_id)
+
+
+@st.cache_data(max_entries=SHEETS, show_spinner="Avataan alkuperäistä …")
+def page_picture(file_id: str, name: str, page: int) -> Picture:
+    """A page of an original as a picture; the hash of the file is the whole key."""
+    return open_page(store(), file_id, name, page)
+
+
+@st.cache_data(max_entries=SHEETS, show_spinner="Avataan alkuperäistä …")
+def document_blocks(file_id: str, name: str, kind: str) -> tuple[Line | Table, ...]:
+    """The lines and tables of an original without pages."""
+    return open_blocks(store(), file_id, name, kind)
+
+
 def only(chosen: Selection, *periods: str) -> Selection:
     """The same filters on these periods alone."""
     return replace(chosen, periods=tuple(period for period in periods if period))
@@ -190,17 +236,6 @@ def texts(chosen: Selection, found: pd.DataFrame) -> dict[str, str]:
     return dict(zip(kept["entry_id"], kept["text"], strict=True))
 
 
-def definition(theme: str) -> str:
-    """What counts as the theme, from the catalogue; empty for a theme that it does not know."""
-    return next((spec.definition.fi for spec in catalogue().themes.specs if spec.id == theme), "")
-
-
-def commonest(chosen: Selection) -> str:
-    """The theme that most units wrote of in the last chosen period."""
-    table = shares(only(chosen, chosen.last), ("period",))
-    return str(table.sort_values("numerator", ascending=False, kind="stable")["theme"].iloc[0])
-
-
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def shares(chosen: Selection, by: tuple[str, ...], theme: str = "") -> pd.DataFrame:
     """``measures.prevalence`` of what the filters leave, of one theme when ``theme`` is given."""
@@ -214,6 +249,18 @@ def changes(chosen: Selection) -> pd.DataFrame:
     later, earlier = chosen.last, chosen.earlier or chosen.last
     table = change(cells_of(chosen), findings_of(chosen), earlier=earlier, later=later)
     return table if chosen.earlier else table.iloc[:0]
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def theme_states(chosen: Selection) -> pd.DataFrame:
+    """``measures.states.theme_states`` of what the filters leave, in its last period."""
+    return states.theme_states(cells_of(chosen), findings_of(chosen), limits=settings().states)
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def company(chosen: Selection) -> pd.DataFrame:
+    """``measures.compare.co_occurrence`` of what the filters leave."""
+    return co_occurrence(cells_of(chosen), findings_of(chosen))
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)

@@ -26,7 +26,7 @@ def _by_unit(matrix: pd.DataFrame) -> Iterator[tuple[tuple[str, str], pd.DataFra
 
 
 def coverage_table(matrix: pd.DataFrame, links: Links) -> Safe:
-    """Units down, periods across; a report links to the unit's cells of that period."""
+    """Units down, periods across; a report links to itself beside its original."""
     periods = links.chosen.periods
     rows = []
     for (service_area, unit), part in _by_unit(matrix):
@@ -47,7 +47,7 @@ def _report_cell(row: Mapping[str, Any] | None, unit: str, links: Links) -> Cell
         return Cell("ei odotettu", "hiljaa")
     if row["status"] == "missing":
         return Cell("puuttuu", "puuttuu")
-    target = links.to("units", unit=unit, theme="", periods=(str(row["period"]),))
+    target = links.report(unit, str(row["period"]))
     words = wording.count_of(int(str(row["areas_reported"])), "osa-alue", "osa-aluetta")
     return Cell(link(words, target, name=f"{unit}, {row['period']}: {words}"), "raportoi")
 

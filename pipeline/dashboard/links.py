@@ -44,6 +44,13 @@ class Links:
         address = wording.PAGES[page][1]
         return f"{address}?{urlencode(pairs, quote_via=quote)}" if pairs else address
 
+    def report(self, unit: str, period: str, cell: str = "", sheet: int | None = None) -> str:
+        """A report beside its original, with one cell chosen (``staffing:deviations``) and that page of it shown."""
+        pairs = [*self._pairs(self.chosen), (KEYS["report"], unit), (KEYS["report_period"], period)]
+        pairs += [(KEYS["cell"], cell)] if cell else []
+        pairs += [(KEYS["sheet"], str(sheet))] if sheet else []
+        return f"{wording.PAGES['reports'][1]}?{urlencode(pairs, quote_via=quote, safe=':')}"
+
     def evidence(self, **changed: Unpack[Changes]) -> str:
         """The sentences that a prevalence counts: the theme present in deviations."""
         return self.to("quotations", polarity="present", column="deviations", **changed)

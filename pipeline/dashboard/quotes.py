@@ -1,6 +1,6 @@
 """Sentences and cells as markup: the evidence behind every number, with the words that decided it marked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -10,6 +10,7 @@ from pipeline.dashboard import wording
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Cell, Safe, Span, element, join, link, marked, table
 from pipeline.dashboard.tables import period_head
+from pipeline.dashboard.wording_originals import SHOW_ORIGINAL
 from pipeline.figures.chart import records
 
 PAGE = 25
@@ -63,6 +64,7 @@ def _article(rows: Sequence[Row], texts: Mapping[str, str], links: Links) -> Saf
             areas.get(str(head["area"]), str(head["area_text"])),
             wording.COLUMNS[str(head["column"])],
             _source(head),
+            _original(head, links),
         ],
         " · ",
     )
@@ -101,6 +103,13 @@ def _source(row: Row) -> str:
     return str(row["source"]) if pd.isna(page) else f"{row['source']}, s.\u00a0{_number(page)}"
 
 
+def _original(row: Row, links: Links) -> Safe:
+    page: int | None = None if pd.isna(row["page"]) else _number(row["page"])
+    unit, period = str(row["unit"]), str(row["period"])
+    address = links.report(unit, period, f"{row['area']}:{row['column']}", page)
+    return link(SHOW_ORIGINAL, address, name=f"{SHOW_ORIGINAL}: {unit}, {period}")
+
+
 def _whole_cell(row: Row, texts: Mapping[str, str]) -> Safe:
     """The cell around the sentence, folded; nothing when the sentence is all there is."""
     whole, sentence = texts[str(row["entry_id"])], str(row["segment_text"])
@@ -111,15 +120,19 @@ def _whole_cell(row: Row, texts: Mapping[str, str]) -> Safe:
     return element("details", element("summary", "Koko solu"), element("p", shown, class_="solu"))
 
 
-def cell_table(cells: pd.DataFrame, links: Links, column: str) -> Safe:
-    """One unit's cells of one column: areas down, periods across, newest first, to be read side by side."""
+def cell_table(cells: pd.DataFrame, links: Links, column: str, copied: Collection[str] = ()) -> Safe:
+    """One unit's cells of one column: areas down, periods across, newest first, to be read side by side.
+
+    Args:
+        copied: entry_ids of cells that nearly repeat the report before; they are marked so.
+    """
     areas = dict(links.options.areas)
     kept = cells.loc[cells["column"] == column]
     periods = sorted(set(cells["period"]), reverse=True)
     known = {(row["area"], row["period"]): row for row in records(kept)}
     present = set(kept["area"])
     rows = [
-        [Cell(name, heads=True), *(_cell(known.get((area, period))) for period in periods)]
+        [Cell(name, heads=True), *(_cell(known.get((area, period)), copied) for period in periods)]
         for area, name in areas.items()
         if area in present
     ]
@@ -129,11 +142,12 @@ def cell_table(cells: pd.DataFrame, links: Links, column: str) -> Safe:
     )
 
 
-def _cell(row: Row | None) -> Cell:
+def _cell(row: Row | None, copied: Collection[str]) -> Cell:
     if row is None:
         return Cell("ei riviä", "puuttuu")
     state = wording.STATES[str(row["state"])]
     text = str(row["text"]).strip()
     if state and row["state"] != "nothing_to_report":
         return Cell(state, "hiljaa")
-    return Cell(element("span", text, class_="solu"))
+    mark = element("div", wording.COPIED, class_="kopio") if row["entry_id"] in copied else ""
+    return Cell(join([element("span", text, class_="solu"), mark]))

@@ -1,6 +1,7 @@
 """What the user has chosen: the filters of the frame, kept in the page's address; the only reader of session_state."""
 
 from collections.abc import Mapping, Sequence
+from uuid import uuid4
 
 import streamlit as st
 
@@ -18,6 +19,10 @@ KEYS = {
     "column": "sarake",
     "cells": "solut",
     "page": "sivu",
+    "report": "raportti",
+    "report_period": "kausi",
+    "cell": "solu",
+    "sheet": "arkki",
 }
 """Names of the filters in the page's address. They are an interface: links in minutes and e-mails use them."""
 
@@ -62,6 +67,46 @@ def column_choice() -> str:
 def page_number(pages: int) -> int:
     """Draw the pager of a long list, from 1; nothing to draw for a single page."""
     return int(st.pagination(pages, key=KEYS["page"], bind="query-params")) if pages > 1 else 1
+
+
+def report_choice(reports: Mapping[str, Mapping[str, str]]) -> str:
+    """Draw the choice of one report by unit and period; its id, empty while no unit is chosen.
+
+    Args:
+        reports: unit -> report_id -> the period as it is shown, newest first.
+    """
+    with st.container(horizontal=True, key="raporttivalinta"):
+        unit = _choice(wording.REPORT_UNIT, list(reports), "report", empty=wording.CHOOSE_UNIT)
+        periods = reports.get(unit, {})
+        if not periods:
+            return ""
+        chosen = st.selectbox(
+            wording.REPORT_PERIOD,
+            list(periods),
+            format_func=periods.__getitem__,
+            key=KEYS["report_period"],
+            bind="query-params",
+        )
+    return str(chosen or next(iter(periods)))
+
+
+def chosen_cell() -> str:
+    """The cell that the page's address names, such as ``staffing:deviations``; empty for none."""
+    return str(st.query_params.get(KEYS["cell"], ""))
+
+
+def import_token(*, renew: bool = False) -> str:
+    """The name of this browser session's import; a new one when the last import is over."""
+    if renew or "_import" not in st.session_state:
+        st.session_state["_import"] = uuid4().hex
+    return str(st.session_state["_import"])
+
+
+def sheet_number(sheets: int, first: int) -> int:
+    """Draw the changer of an original's pages, and return the page to show; ``first`` unless one is chosen."""
+    if sheets < 2:
+        return 1
+    return int(st.pagination(sheets, default=min(first, sheets), key=KEYS["sheet"], bind="query-params"))
 
 
 def _choice(

@@ -4,6 +4,8 @@ One process serves everything; nothing is asked from another host.
 """
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -11,7 +13,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from pipeline.dashboard import wording
+from pipeline.dashboard import importing, wording
 from pipeline.dashboard.shell import FinnishShell, OriginGuard
 
 HERE = Path(__file__).resolve().parent
@@ -27,10 +29,18 @@ def tell_failure(error: Exception) -> bool:
     return True
 
 
+@asynccontextmanager
+async def _alive(_: object) -> AsyncIterator[None]:
+    """Leave no uploaded file behind when the server is told to end."""
+    yield
+    importing.close()
+
+
 # Streamlit finds the application by reading this file: the name ``app`` must be given a call of ``st.App`` right here.
 app = st.App(
     APP,
     middleware=[Middleware(OriginGuard), Middleware(FinnishShell)],
     routes=[Mount("/ulkoasu", StaticFiles(directory=HERE / "static"))],
+    lifespan=_alive,
     on_script_error=tell_failure,
 )

@@ -18,13 +18,16 @@ PAGES = {
     "emerging": ("Nousevat aiheet", "nousevat"),
     "quotations": ("Lainaukset", "lainaukset"),
     "reports": ("Raportit", "raportit"),
+    "imports": ("Tuonti", "tuonti"),
     "method": ("Menetelmä ja laatu", "menetelma"),
+    "about": ("Tietoa", "tietoa"),
 }
 """Title and address of each page, by the name of its file."""
 
 FILTERS = "Rajaus"
 FIRST, LAST = "Kaudesta", "Kauteen"
 SERVICE_AREA, UNIT, AREA, THEME = "Palvelualue", "Yksikkö", "Osa-alue", "Teema"
+REPORT_UNIT, REPORT_PERIOD, CHOOSE_UNIT = "Raportin yksikkö", "Raportin kausi", "Valitse yksikkö"
 POLARITY, COLUMN, PERIOD, SOURCE = "Sävy", "Sarake", "Kausi", "Raportti"
 ALL_SERVICE_AREAS, ALL_UNITS, ALL_AREAS, ALL_THEMES = (
     "Kaikki palvelualueet",
@@ -66,7 +69,7 @@ VERDICT_MARKS = {"more_common": "▲", "less_common": "▼", "no_change": "", "t
 MONTHS = ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu")
 
 EMPTY_STORE = "Aineistoa ei ole."
-EMPTY_STORE_REMEDY = "Aja päätteessä: make run"
+EMPTY_STORE_REMEDY = "Tuo raportteja Tuonti-sivulla, tai aja päätteessä: make run"
 DAMAGED_STORE = "Aineistoa ei voi lukea."
 FEW = 8
 """Below this many units a percentage says more than is known; only the counts are shown."""
@@ -89,6 +92,7 @@ BY_AREA_NOTE = "Yksiköt, joiden havainnoissa teema on todettu / yksiköt, joide
 BY_SERVICE_AREA_NOTE = "Yksiköt, joiden havainnoissa teema on todettu / palvelualueen raportoineet yksiköt."
 NO_MENTIONS = "Yksikään rajaukseen jäävä yksikkö ei mainitse teemaa."
 CELLS_NOTE = "Solut sellaisina kuin yksikkö ne kirjoitti, uusin kausi ensin."
+COPIED = "lähes sama teksti kuin edellisessä raportissa"
 UNITS_LEAD = (
     "Valitse yksikkö nähdäksesi sen teemat ja solut kausittain. Yksiköt ovat palvelualueittain aakkosissa, eivät "
     "paremmuusjärjestyksessä."

@@ -39,7 +39,7 @@ THEMES_NOTE = (
     "Oikein löydetyistä: kuinka moni löydetty maininta oli ihmisenkin mielestä todettu. Löytyi: kuinka moni ihmisen "
     "merkitsemä löytyi. Suluissa 95 %:n vaihteluväli."
 )
-POINTS = {"low_alarm": "varovainen (käytössä)", "balanced": "tasapainoinen"}
+POINTS = {"balanced": "tasapainoinen (oletus)", "low_alarm": "varovainen"}
 POINTS_NOTE = (
     "Väärä hälytys: kielletty, ratkennut tai mahdollinen asia on laskettu todetuksi. Varovainen asetus ilmoittaa asian "
     "todetuksi vain, kun se on siitä varmempi."

@@ -4,17 +4,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from pipeline.figures.state_words import state_sentence
-from pipeline.measures.actions import follow_up
-from pipeline.measures.base import cells, findings
-from pipeline.measures.levels import change_levels, coverage_levels, state_levels
-from pipeline.measures.prevalence import export_prevalence
-from pipeline.measures.settings import load_settings
+from pipeline.export.beside import Beside
+from pipeline.export.measures import MEASURES, measure
+from pipeline.figures.state_words import NOT_SOLVED
 from pipeline.model import Column, Unit
 from pipeline.store.facts import Facts
 
 FACTS = ("reports", "entries", "segments", "mentions")
-MEASURES = ("prevalence", "coverage", "changes", "states", "actions")
 KINDS = (*FACTS, *MEASURES)
 FORM_COLUMNS = [Column.MONITORING.value, Column.DEVIATIONS.value, Column.ACTIONS.value]
 PLACE = ["source", "organisation", "service_area", "unit", "period"]
@@ -36,45 +32,58 @@ SHEETS = {
     "changes": "Muutokset",
     "states": "Teemojen tilat",
     "actions": "Toimenpiteet",
+    "shares": "Osuudet ja varmuus",
+    "series": "Aikasarjat",
+    "outcomes": "Toimenpiteiden jälkeen",
+    "without_action": "Vailla toimenpidettä",
+    "gone": "Ei enää raportoitu",
+    "funnel": "Yksiköt kaudella",
+    "rates": "Yksiköiden osuudet",
+    "strips": "Yksiköiden kaudet",
+    "cooccurrence": "Yhdessä esiintyvät",
+    "words": "Erottavat sanat",
+    "similar": "Samankaltaiset virkkeet",
+    "registry": "Yksikkörekisteri",
+    "events": "Yksiköiden muutokset",
+    "names": "Tuntemattomat nimet",
 }
+SHARES = (
+    "Osuus on yksiköitä, joiden havainnoissa teema on todettu, jaettuna osa-alueen raportoineilla yksiköillä. Puuttuva "
+    "raportti ei ole nolla. Korjattu osuus on laskettu vain teemoille, joista on tarkastettu vähintään 50 raporttia."
+)
+NO_RANKING = "Enemmän mainintoja ei tarkoita huonompaa yksikköä. Järjestys on paikkojen eikä osuuksien."
+NOTES = {
+    **dict.fromkeys(("actions", "outcomes", "gone"), NOT_SOLVED),
+    **dict.fromkeys(("prevalence", "shares"), SHARES),
+    **dict.fromkeys(("funnel", "rates", "strips"), NO_RANKING),
+    "cooccurrence": "Yhdessä esiintyminen ei kerro syystä.",
+    "series": "Alle 12 kauden rajat ovat koerajoja. Sattuma yksin antaa merkin noin joka kahdennestakymmenennestä "
+    "sarjasta.",
+}
+"""What a reader of a table must know, in Finnish."""
 
 
-def export_frame(facts: Facts, kind: str, themes: Sequence[str] = (), units: Sequence[Unit] = ()) -> pd.DataFrame:
+def export_frame(
+    facts: Facts, kind: str, themes: Sequence[str] = (), units: Sequence[Unit] = (), *, beside: Beside | None = None
+) -> pd.DataFrame:
     """One of ``KINDS`` as a frame; current reports only, and only the form's three columns.
 
     ``start`` and ``end`` count characters in the entry's text; ``segment`` is the sentence. ``themes`` are the ids of
     the catalogue, so that the measures have rows of zeros too; ``units`` is the registry, from which ``coverage`` knows
-    who was expected to report.
+    who was expected to report; ``beside``, given instead of them, holds these and more.
 
-    Columns of the measures: ``prevalence`` as ``export_prevalence``; ``coverage`` as ``coverage_levels``; ``changes``
-    as ``change_levels``; ``states`` as ``state_levels``, and a Finnish ``sentence`` that explains each; ``actions`` as
-    ``follow_up``. Names of units are joined by "; " and sentences of actions by line breaks.
+    Columns of the measures: those of the function that each builds on, named in ``export.measures``.
+
+    Raises:
+        UsageError: the table needs a passage and none is given, or no sentence holds it.
     """
     if kind in MEASURES:
-        return _measure(facts, kind, themes, units)
+        return measure(facts, kind, beside or Beside(themes=themes, units=units))
     frame = _reports(facts) if kind == "reports" else _contents(facts, kind)
     chosen = frame[COLUMNS[kind]].reset_index(drop=True)
     for name in {"page", "pages"} & set(chosen):
         chosen[name] = chosen[name].astype("Int64")
     return chosen
-
-
-def _measure(facts: Facts, kind: str, themes: Sequence[str], units: Sequence[Unit]) -> pd.DataFrame:
-    of_cells = cells(facts.entries, facts.reports)
-    if kind == "coverage":
-        return coverage_levels(of_cells, facts.reports, units or None)
-    found, settings = findings(facts.mentions, facts.segments, of_cells, themes=themes), load_settings()
-    if kind == "prevalence":
-        return export_prevalence(of_cells, found)
-    if kind == "changes":
-        return change_levels(of_cells, found)
-    if kind == "actions":
-        table = follow_up(of_cells, found, words=settings.actions)
-        return table.assign(actions=table["actions"].map("\n".join))
-    table = state_levels(of_cells, found, limits=settings.states)
-    rows = ({str(name): value for name, value in row.items()} for row in table.to_dict("records"))
-    sentences = [state_sentence(row, settings.states) for row in rows]
-    return table.assign(sentence=sentences, units=table["units"].map("; ".join))
 
 
 def _reports(facts: Facts) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from pipeline.figures.numbers import percent, period_tick, ratio, year_ticks
 from pipeline.figures.template import SMALL_SIZE, colours
 from pipeline.measures.base import period_range
 
-LABEL_WIDTH, COLUMN_WIDTH, UPRIGHT_WIDTH = 24, 13, 22
+LABEL_WIDTH, COLUMN_WIDTH, UPRIGHT_WIDTH = 24, 13, 30
 LINE, GAP, LETTER = 15, 13, 6.6
 MOST_TEXT_COLUMNS = 10
 """With more columns than this the counts no longer fit a narrow screen; they stay in the hover text and the table."""

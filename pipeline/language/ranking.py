@@ -1,8 +1,8 @@
 """Put the readings of a word form in order, the likeliest first, by rules that need neither context nor training.
 
 Fewer compound parts first, then common forms before rare ones (an imperative is rare in a report), then function words
-before content words; a list of homographs in the lexicon overrules all that. Two equal readings are told apart by
-their text alone, so that every source of analyses gives the same order.
+before content words; a list of homographs in the lexicon overrules all that, and chooses between compounds by their
+last part. Two equal readings are told apart by their text alone, so that every source of analyses gives the same order.
 """
 
 from collections.abc import Iterable, Mapping, Set
@@ -18,7 +18,7 @@ CLASS_COST = {
 
 FEATURE_COST = {
     Feature.IMPERATIVE: 4, Feature.POTENTIAL: 4, Feature.POSSESSIVE: 2, Feature.QUESTION: 2, Feature.SUPERLATIVE: 1,
-    Feature.CONDITIONAL: 1, Feature.PARTICIPLE: 1, Feature.COMPARATIVE: 1,
+    Feature.CONDITIONAL: 1, Feature.PARTICIPLE: 1, Feature.COMPARATIVE: 1, Feature.ACTION: -1,
 }  # fmt: skip
 
 CASE_COST = {Case.COMITATIVE: 3, Case.INSTRUCTIVE: 3, Case.ACCUSATIVE: 1}
@@ -53,13 +53,14 @@ class Ranking:
         """Distinct readings of a form, best first."""
         choice = self._homographs.get(form)
 
-        def place(reading: Reading) -> tuple[bool, int, int, int, int, str]:
+        def place(reading: Reading) -> tuple[bool, int, int, bool, int, int, str]:
             wanted = choice is not None and choice in (reading.lemma, reading.verb)
             text = f"{reading.lemma} {reading.word_class} {reading.verb} {reading.case} {sorted(reading.features)}"
             return (
                 not wanted,
                 self._rarity(reading),
                 len(reading.parts),
+                not self._wanted_tail(reading, form),
                 cost(reading),
                 len(reading.lemma),
                 f"{text} {reading.bases}",
@@ -71,5 +72,11 @@ class Ranking:
         names = (reading.lemma, reading.bases[-1], reading.verb)
         if not self._rare.isdisjoint(names):
             return 1
-        nominal = reading.verb is None and not self._common.isdisjoint(names)
+        # "-matta" is a verb's form however common the noun in "-ma": "siirtymättä" is not without a "siirtymä".
+        nominal = reading.verb is None and reading.case is not Case.ABESSIVE and not self._common.isdisjoint(names)
         return -1 if nominal else 0
+
+    def _wanted_tail(self, reading: Reading, form: str) -> bool:
+        """Whether a compound's last part is read as its homograph is: ``lopputulosta`` as ``tulosta``."""
+        head = len("".join(reading.parts[:-1]))
+        return head > 0 and self._homographs.get(form[head:].lstrip("-")) == reading.bases[-1]

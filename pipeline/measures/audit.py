@@ -50,6 +50,44 @@ class Audit:
         return self.clear / max(self.extra + self.clear, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Strata:
+    """What people found in a sample drawn apart from the items in which the tagging found a theme, and from the rest.
+
+    ``right`` of the found items have the theme and ``wrong`` have not; of the rest, ``missed`` have it and ``clear``
+    have not. ``found_share`` is the share of found items among all from which the sample was drawn.
+    """
+
+    right: int
+    wrong: int
+    missed: int
+    clear: int
+    found_share: float
+
+    @property
+    def size(self) -> int:
+        return self.right + self.wrong + self.missed + self.clear
+
+    @property
+    def enough(self) -> bool:
+        """Whether a share may be corrected by it: large, and with items of both kinds."""
+        return self.size >= LEAST and self.right + self.wrong > 0 and self.missed + self.clear > 0
+
+    @property
+    def precision(self) -> float:
+        """Share of the found items that have the theme; NaN when none was drawn."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else float("nan")
+
+    @property
+    def recall(self) -> float:
+        """Share of the items with the theme that were found, each stratum by its size; NaN when it cannot be told."""
+        if not self.missed + self.clear or not self.right + self.wrong:
+            return float("nan")
+        hits = self.found_share * self.precision
+        lost = (1 - self.found_share) * self.missed / (self.missed + self.clear)
+        return hits / (hits + lost) if hits + lost else float("nan")
+
+
 class Quality(Protocol):
     """The measured quality of a theme's tagging, as an evaluation against labels has it."""
 
@@ -117,20 +155,49 @@ def prediction_powered(
     return np.clip(share, 0, 1), np.clip(share - spread, 0, 1), np.clip(share + spread, 0, 1)
 
 
+def stratified(
+    numerator: npt.ArrayLike, denominator: npt.ArrayLike, audit: Strata, level: float = LEVEL
+) -> tuple[Floats, Floats, Floats]:
+    """The share that a tagging saw as numerator / denominator, with what an audit says of found items and of the rest.
+
+    Formula: share = p v + (1 - p) m, with p = numerator / denominator, v the share of found items that have the theme
+    and m that of the rest: p moved by the mean error, as in prediction-powered inference with a stratified sample.
+    Interval share -+ z sqrt(p'(1 - p') (v' - m')^2 / n + p'^2 v'(1 - v') / n1 + (1 - p')^2 m'(1 - m') / n0), with n the
+    denominator, n1 and n0 the audited items of both kinds, and each rate x' = (count + 1) / (items + 2), so that a
+    sample without errors is not taken for a tagging without any.
+
+    It supposes that v and m hold where the share is read: audit the periods that are shown.
+
+    Returns:
+        share, low, high, all in [0, 1]; NaN where the denominator is 0 or the audit is not ``enough``.
+
+    Source: Tenenbein 1970, JASA 65:1350 (double sampling); Angelopoulos and others 2023, Science 382:669.
+    """
+    hits, trials = np.asarray(numerator, float), np.asarray(denominator, float)
+    trials = np.where((trials > 0) & audit.enough, trials, np.nan)
+    found, rest = max(audit.right + audit.wrong, 1), max(audit.missed + audit.clear, 1)
+    p = hits / trials
+    share = p * audit.right / found + (1 - p) * audit.missed / rest
+    p, v, m = (hits + 1) / (trials + 2), (audit.right + 1) / (found + 2), (audit.missed + 1) / (rest + 2)
+    variance = p * (1 - p) * (v - m) ** 2 / trials + p**2 * v * (1 - v) / found + (1 - p) ** 2 * m * (1 - m) / rest
+    reach = float(stats.norm.isf((1 - level) / 2)) * np.sqrt(variance)
+    return np.clip(share, 0, 1), np.clip(share - reach, 0, 1), np.clip(share + reach, 0, 1)
+
+
 def with_quality(
-    table: pd.DataFrame, measured: Mapping[str, Quality], audits: Mapping[str, Audit] | None = None
+    table: pd.DataFrame, measured: Mapping[str, Quality], audits: Mapping[str, Audit | Strata] | None = None
 ) -> pd.DataFrame:
     """Set beside each share what is known of its theme's tagging.
 
     Args:
         table: ``prevalence``, or any table with theme, numerator and denominator.
         measured: by theme, precision, recall and number of labels; an evaluation's ``themes``.
-        audits: by theme, the audit sample.
+        audits: by theme, the audit sample; a random one or one drawn by strata.
 
     Returns:
         The table with precision, recall (in [0, 1], missing for a theme without labels), labels (how many there were to
-        find), audited (items), corrected, corrected_low, corrected_high (``rogan_gladen``; missing without an audit
-        that is enough).
+        find), audited (items), corrected, corrected_low, corrected_high (``rogan_gladen``, or ``stratified``;
+        missing without an audit that is enough).
     """
     audits, themes = audits or {}, table["theme"].astype(str)
     known = {theme: one for theme, one in measured.items() if one.gold}
@@ -144,7 +211,7 @@ def with_quality(
     joined[names] = np.nan
     for theme, audit in audits.items():
         rows = themes == theme
-        joined.loc[rows, names] = np.column_stack(
-            rogan_gladen(joined.loc[rows, "numerator"], joined.loc[rows, "denominator"], audit)
-        )
+        counts = joined.loc[rows, "numerator"].to_numpy(), joined.loc[rows, "denominator"].to_numpy()
+        told = stratified(*counts, audit) if isinstance(audit, Strata) else rogan_gladen(*counts, audit)
+        joined.loc[rows, names] = np.column_stack(told)
     return joined

@@ -1,10 +1,11 @@
 """What changed between two periods, judged on the units that reported in both."""
 
 import math
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from statsmodels.stats.multitest import multipletests
 
@@ -19,6 +20,8 @@ MIN_DISCORDANT = 5
 
 FALSE_DISCOVERY = 0.10
 """The share of false alarms accepted among the alarms."""
+
+Floats = npt.NDArray[np.float64]
 
 
 class Verdict(StrEnum):
@@ -63,22 +66,42 @@ def change(
     keys = list(by)
     if not set(keys) <= set(DIMENSIONS) - {"period", "unit"}:
         raise ValueError(f"cannot compare by {keys}")
-    table = _counted(of_cells, of_findings, keys, (earlier, later))
-    table = table.assign(p_value=[mcnemar_midp(a, b) for a, b in zip(table["started"], table["stopped"], strict=True)])
-    table["p_adjusted"] = _adjusted(table)
-    table["verdict"] = [_verdict(row, false_discovery) for row in table.to_dict("records")]
-    table["difference"] = (table["started"] - table["stopped"]) / table["pairs"].where(table["pairs"] > 0)
-    table["low"], table["high"] = newcombe_paired(table["both"], table["started"], table["stopped"], table["_neither"])
-    table = _with_all_units(table)
-    front = [*keys, "theme", *COUNTS, "p_value", "p_adjusted", "verdict", "difference", "low", "high"]
-    return table[[*front, *ALL_UNITS, "difference_all", "low_all", "high_all"]]
+    return judged(_counted(of_cells, of_findings, keys, (earlier, later)), keys, false_discovery)
+
+
+def judged(table: pd.DataFrame, keys: Sequence[str], false_discovery: float = FALSE_DISCOVERY) -> pd.DataFrame:
+    """The table of ``change`` from its counts.
+
+    Args:
+        table: ``keys``, theme, the columns ``COUNTS`` and ``ALL_UNITS``; a row for each group and theme.
+        keys: the columns that name the groups.
+        false_discovery: share of false alarms accepted among the alarms.
+    """
+    made = {name: np.asarray(table[name], dtype="int64") for name in (*COUNTS, *ALL_UNITS)}
+    pairs, started, stopped, both = (made[name] for name in COUNTS)
+    p_value = np.array([mcnemar_midp(*split) for split in zip(started.tolist(), stopped.tolist(), strict=True)], float)
+    p_adjusted = _adjusted(p_value, (pairs >= MIN_PAIRS) & (started + stopped >= MIN_DISCORDANT))
+    low, high = newcombe_paired(both, started, stopped, pairs - started - stopped - both)
+    columns = {
+        **{name: table[name].array for name in (*keys, "theme")},
+        **{name: made[name] for name in COUNTS},
+        "p_value": p_value,
+        "p_adjusted": p_adjusted,
+        "verdict": pd.array(_verdicts(made, p_adjusted, false_discovery), dtype="str"),
+        "difference": _ratio(started - stopped, pairs),
+        "low": np.asarray(low, float),
+        "high": np.asarray(high, float),
+        **{name: made[name] for name in ALL_UNITS},
+        **_all_units(made),
+    }
+    return pd.DataFrame(columns)
 
 
 def _counted(
     of_cells: pd.DataFrame, of_findings: pd.DataFrame, keys: list[str], periods: tuple[str, str]
 ) -> pd.DataFrame:
     """Unit counts of each group and theme; a row for every theme in every group with a cell in either period."""
-    unit = [*keys, *UNIT_KEY]
+    unit = list(dict.fromkeys([*keys, *UNIT_KEY]))
     reported = _in_periods(of_cells, unit, periods, ("in_earlier", "in_later"))
     hits = _in_periods(
         present(of_findings).astype({"theme": str}), [*unit, "theme"], periods, ("hit_earlier", "hit_later")
@@ -97,10 +120,9 @@ def _counted(
     sums = ["started", "stopped", "both", "numerator_earlier", "numerator_later"]
     themed = joined.dropna(subset="theme").groupby([*keys, "theme"])[sums].sum().reset_index()
     totals = _totals(reported, keys)
-    table = totals.merge(pd.DataFrame({"theme": theme_order(of_findings)}), how="cross")
+    table = totals.merge(pd.DataFrame({"theme": theme_order(of_findings)}, dtype="str"), how="cross")
     table = table.merge(themed, how="left", on=[*keys, "theme"])
     table[sums] = table[sums].fillna(0).astype("int64")
-    table["_neither"] = table["pairs"] - table["started"] - table["stopped"] - table["both"]
     return table
 
 
@@ -125,25 +147,29 @@ def _totals(reported: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     return counted[names].sum().astype("int64").to_frame().T
 
 
-def _adjusted(table: pd.DataFrame) -> pd.Series:
-    tested = (table["pairs"] >= MIN_PAIRS) & (table["started"] + table["stopped"] >= MIN_DISCORDANT)
-    adjusted = pd.Series(math.nan, index=table.index, dtype=float)
+def _adjusted(p_value: Floats, tested: npt.NDArray[np.bool_]) -> Floats:
+    adjusted = np.full(len(p_value), math.nan)
     if tested.any():
-        adjusted[tested] = multipletests(table.loc[tested, "p_value"], method="fdr_bh")[1]
+        adjusted[tested] = multipletests(p_value[tested], method="fdr_bh")[1]
     return adjusted
 
 
-def _verdict(row: Mapping[Hashable, Any], false_discovery: float) -> str:
-    if row["pairs"] < MIN_PAIRS:
-        return Verdict.TOO_FEW
-    if math.isnan(row["p_adjusted"]) or row["p_adjusted"] > false_discovery:
-        return Verdict.NO_CHANGE
-    return Verdict.MORE_COMMON if row["started"] > row["stopped"] else Verdict.LESS_COMMON
+def _verdicts(made: Mapping[str, npt.NDArray[np.int64]], p_adjusted: Floats, false_discovery: float) -> list[str]:
+    few = made["pairs"] < MIN_PAIRS
+    # A comparison with NaN, which stands for what was not tested, is false.
+    flagged = p_adjusted <= false_discovery
+    more = made["started"] > made["stopped"]
+    words = (Verdict.TOO_FEW.value, Verdict.MORE_COMMON.value, Verdict.LESS_COMMON.value)
+    told: list[str] = np.select([few, flagged & more, flagged], words, default=Verdict.NO_CHANGE.value).tolist()
+    return told
 
 
-def _with_all_units(table: pd.DataFrame) -> pd.DataFrame:
-    earlier = (table["numerator_earlier"], table["denominator_earlier"])
-    later = (table["numerator_later"], table["denominator_later"])
+def _ratio(numerator: npt.NDArray[np.int64], denominator: npt.NDArray[np.int64]) -> Floats:
+    return numerator / np.where(denominator > 0, denominator, math.nan)
+
+
+def _all_units(made: Mapping[str, npt.NDArray[np.int64]]) -> dict[str, Floats]:
+    earlier, later = ((made[f"numerator_{side}"], made[f"denominator_{side}"]) for side in ("earlier", "later"))
     low, high = newcombe_unpaired(later, earlier)
-    shares = [numerator / denominator.where(denominator > 0) for numerator, denominator in (later, earlier)]
-    return table.assign(difference_all=(shares[0] - shares[1]).astype(float), low_all=low, high_all=high)
+    difference = _ratio(*later) - _ratio(*earlier)
+    return {"difference_all": difference, "low_all": np.asarray(low, float), "high_all": np.asarray(high, float)}

@@ -6,6 +6,8 @@ from datetime import date
 import pandas as pd
 
 from pipeline.measures.base import UNIT_KEY, period_range
+from pipeline.measures.registry import SERVICE_AREA, History, handovers
+from pipeline.measures.registry import expected as expected_units
 from pipeline.measures.silence import CellState
 from pipeline.model import Column, Period, Unit
 
@@ -22,16 +24,18 @@ NOT_IN_REPORT, MISSING = "not_in_report", "missing"
 def coverage(
     of_cells: pd.DataFrame,
     reports: pd.DataFrame,
-    registry_units: Iterable[Unit] | None = None,
+    registry: Iterable[Unit] | History | None = None,
     *,
     periods: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Which units reported in which periods, and which were expected to.
 
-    A unit of the registry is expected in each period that its validity touches. Without a registry every unit that has
-    ever reported is expected in all periods. A report of a unit that was not expected is listed too.
+    A unit of the registry is expected in each period that its validity touches. When it handed its work over within a
+    period, the report is due from its successors, unless it came under the old name. Without a registry every unit that
+    has ever reported is expected in all periods. A report of a unit that was not expected is listed too.
 
     Args:
+        registry: the units, or their history.
         periods: the periods to list; by default all from the first report's to the last one's.
 
     Returns:
@@ -44,7 +48,7 @@ def coverage(
     made = reports.loc[
         reports["period"].isin(span), ["organisation", "service_area", "unit", "period", "report_id", "source"]
     ]
-    expected = _expected_units(reports, registry_units, span)
+    expected = _expected_units(reports, registry, span)
     table = expected.merge(made, how="outer", on=[*UNIT_KEY, "period"], suffixes=("_registry", ""))
     table["expected"] = table["expected"].eq(True)
     table["service_area"] = table["service_area"].fillna(table["service_area_registry"]).fillna("")
@@ -92,8 +96,10 @@ def coverage_summary(table: pd.DataFrame) -> pd.DataFrame:
     return sums.assign(share=sums["reported"] / sums["expected"].where(sums["expected"] > 0))
 
 
-def _expected_units(reports: pd.DataFrame, units: Iterable[Unit] | None, span: Sequence[str]) -> pd.DataFrame:
+def _expected_units(reports: pd.DataFrame, units: Iterable[Unit] | History | None, span: Sequence[str]) -> pd.DataFrame:
     columns = ["organisation", "unit", "service_area", "period"]
+    if isinstance(units, History):
+        return _expected_by_history(reports, units, span)[columns].assign(expected=True)
     if units is None:
         known = reports.sort_values("period").drop_duplicates(list(UNIT_KEY), keep="last")[columns[:3]]
         expected = known.merge(pd.DataFrame({"period": list(span)}, dtype=str), how="cross")
@@ -109,6 +115,24 @@ def _expected_units(reports: pd.DataFrame, units: Iterable[Unit] | None, span: S
         # A unit that moved within a period is expected once, in its new place.
         expected = expected.drop_duplicates([*UNIT_KEY, "period"], keep="last")
     return expected.assign(expected=True)
+
+
+def _expected_by_history(reports: pd.DataFrame, of: History, span: Sequence[str]) -> pd.DataFrame:
+    table = expected_units(of, span)
+    homes, sole = dict(zip(reports["unit"], reports["organisation"], strict=True)), _sole_organisation(reports)
+    places = zip(table["organisation"], table["unit"], strict=True)
+    table["organisation"] = pd.array([home or homes.get(unit, sole) for home, unit in places], dtype="str")
+    made = set(reports[["period", "unit"]].itertuples(index=False, name=None))
+    waived = set()
+    for period, before, after in handovers(of, span):
+        if not any((period, unit) in made for unit in before):
+            waived |= {(period, unit) for unit in before}
+        elif all((period, unit) in made for unit in before):
+            waived |= {(period, unit) for unit in after if (period, unit) not in made}
+        else:
+            waived |= {(period, unit) for unit in before if (period, unit) not in made}
+    keep = [place not in waived for place in table[["period", "unit"]].itertuples(index=False, name=None)]
+    return table.assign(service_area=table.get(SERVICE_AREA, "")).loc[keep]
 
 
 def _sole_organisation(reports: pd.DataFrame) -> str:

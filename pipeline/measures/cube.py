@@ -52,6 +52,7 @@ class Filter:
     units: Sequence[str] = ()
     areas: Sequence[str] = ()
     periods: Sequence[str] = ()
+    themes: Sequence[str] = ()
 
 
 def build(of_cells: pd.DataFrame, of_findings: pd.DataFrame) -> Cube:
@@ -70,10 +71,10 @@ def build(of_cells: pd.DataFrame, of_findings: pd.DataFrame) -> Cube:
     bits[area[known], period[known], theme[known], home[known]] = True
     bits &= reported[:, :, None, :]
     firsts = ~homes.duplicated(list(UNIT_KEY)).to_numpy()
-    return Cube(homes, firsts, areas, periods, themes, _packed(bits), _packed(reported))
+    return Cube(homes, firsts, areas, periods, themes, packed(bits), packed(reported))
 
 
-def _packed(flags: npt.NDArray[np.bool_]) -> Words:
+def packed(flags: npt.NDArray[np.bool_]) -> Words:
     """The last axis as words, filled up with zeros."""
     spare = [(0, 0)] * (flags.ndim - 1) + [(0, -flags.shape[-1] % 64)]
     words: Words = np.packbits(np.pad(flags, spare), axis=-1).view(np.uint64)
@@ -95,23 +96,24 @@ def query(cube: Cube, chosen: Filter, *, by: Sequence[str]) -> pd.DataFrame:
     keys = list(by)
     if not set(keys) <= set(DIMENSIONS):
         raise ValueError(f"cannot group by {sorted(set(keys) - set(DIMENSIONS))}")
-    at = [_chosen(cube.areas, chosen.areas), _chosen(cube.periods, chosen.periods)]
-    bits, reported = cube.present[np.ix_(*at)], cube.reported[np.ix_(*at)]
+    at = [chosen_of(cube.areas, chosen.areas), chosen_of(cube.periods, chosen.periods)]
+    named = chosen_of(cube.themes, chosen.themes)
+    bits, reported = cube.present[np.ix_(*at, named)], cube.reported[np.ix_(*at)]
     for axis, name in enumerate(("area", "period")):
         if name not in keys:
             bits, reported = (np.bitwise_or.reduce(array, axis=axis, keepdims=True) for array in (bits, reported))
-    grouped = _grouped(cube, _kept(cube.homes, chosen), [key for key in keys if key in HOME])
-    numerators, denominators = (_counts(cube, array, grouped) for array in (bits, reported))
+    groups = grouped(cube, kept(cube.homes, chosen), [key for key in keys if key in HOME])
+    numerators, denominators = (_counts(cube, array, groups) for array in (bits, reported))
     group, area, period = np.nonzero(denominators)
     names = {"area": _text(cube.areas, at[0]), "period": _text(cube.periods, at[1])}
     codes = {"area": area, "period": period}
-    for key in grouped.names:
-        values, inverse = np.unique(grouped.names[key], return_inverse=True)
+    for key in groups.names:
+        values, inverse = np.unique(groups.names[key], return_inverse=True)
         names[key], codes[key] = _text(values.tolist()), inverse[group]
     order = np.lexsort([codes[key] for key in reversed(keys)]) if keys else np.arange(len(group))
-    count = len(cube.themes)
+    count = len(named)
     columns = {key: names[key].take(np.repeat(codes[key][order], count)) for key in keys}
-    columns["theme"] = _text(cube.themes).take(np.tile(np.arange(count), len(order)))
+    columns["theme"] = _text(cube.themes, named).take(np.tile(np.arange(count), len(order)))
     columns["numerator"] = numerators[group, area, period][order].ravel()
     columns["denominator"] = np.repeat(denominators[group, area, period][order], count)
     return with_share(pd.DataFrame(columns))
@@ -128,11 +130,13 @@ def _places(rows: pd.DataFrame, axes: tuple[pd.Index, pd.Index, pd.MultiIndex]) 
     return area, period, axes[2].get_indexer(pd.MultiIndex.from_frame(rows[HOME].astype(str)))
 
 
-def _chosen(names: Sequence[str], wanted: Sequence[str]) -> list[int]:
+def chosen_of(names: Sequence[str], wanted: Sequence[str]) -> list[int]:
+    """Places of the wanted names along an axis; of all of them when none is wanted."""
     return [place for place, name in enumerate(names) if not wanted or name in wanted]
 
 
-def _kept(homes: pd.DataFrame, chosen: Filter) -> npt.NDArray[np.bool_]:
+def kept(homes: pd.DataFrame, chosen: Filter) -> npt.NDArray[np.bool_]:
+    """Which homes the filter leaves."""
     keep = np.ones(len(homes), bool)
     wishes = {"organisation": chosen.organisations, "service_area": chosen.service_areas, "unit": chosen.units}
     for name, wanted in wishes.items():
@@ -158,7 +162,8 @@ class Grouped:
     size: int
 
 
-def _grouped(cube: Cube, keep: npt.NDArray[np.bool_], keys: list[str]) -> Grouped:
+def grouped(cube: Cube, keep: npt.NDArray[np.bool_], keys: list[str]) -> Grouped:
+    """The kept homes in groups by keys among organisation, unit and service_area, in the order of their values."""
     kept = cube.homes.loc[keep]
     if not keys:
         return Grouped(keep, np.zeros(len(kept), np.intp), {}, 1)
@@ -169,30 +174,35 @@ def _grouped(cube: Cube, keep: npt.NDArray[np.bool_], keys: list[str]) -> Groupe
     )
 
 
-def _counts(cube: Cube, bits: Words, grouped: Grouped) -> Counts:
+def masks_of(cube: Cube, groups: Grouped) -> Words:
+    """The homes of each group as bits: group x word."""
+    masks = np.zeros((groups.size, len(cube.homes)), bool)
+    masks[groups.codes, np.flatnonzero(groups.keep)] = True
+    return packed(masks)
+
+
+def _counts(cube: Cube, bits: Words, groups: Grouped) -> Counts:
     """Distinct units in each group: group x area x period, and x theme when the bits have themes.
 
     Few groups are masks over the words, many are sums over the bits apart. A unit with two homes counts once: no group
     holds both when the service area is among the keys, else the second is taken off.
     """
-    places = np.flatnonzero(grouped.keep)
-    if grouped.size > FEW_GROUPS:
-        counted = _summed(_apart(bits, places), grouped.codes, grouped.size)
+    places = np.flatnonzero(groups.keep)
+    if groups.size > FEW_GROUPS:
+        counted = _summed(_apart(bits, places), groups.codes, groups.size)
     else:
-        masks = np.zeros((grouped.size, len(cube.homes)), bool)
-        masks[grouped.codes, places] = True
-        sums = [np.bitwise_count(bits & mask).sum(axis=-1, dtype=np.int64) for mask in _packed(masks)]
-        counted = np.array(sums, dtype=np.int64).reshape(grouped.size, *bits.shape[:-1])
-    if "service_area" in grouped.names:
+        sums = [np.bitwise_count(bits & mask).sum(axis=-1, dtype=np.int64) for mask in masks_of(cube, groups)]
+        counted = np.array(sums, dtype=np.int64).reshape(groups.size, *bits.shape[:-1])
+    if "service_area" in groups.names:
         return counted
-    unit = np.cumsum(cube.firsts)[grouped.keep]
+    unit = np.cumsum(cube.firsts)[groups.keep]
     several = np.isin(unit, np.flatnonzero(np.bincount(unit) > 1))
     if not several.any():
         return counted
     starts = np.flatnonzero(np.diff(unit[several], prepend=-1))
-    homes, codes = _apart(bits, places[several]), grouped.codes[several][starts]
+    homes, codes = _apart(bits, places[several]), groups.codes[several][starts]
     surplus = np.add.reduceat(homes, starts, axis=-1) - np.maximum.reduceat(homes, starts, axis=-1)
-    return counted - _summed(surplus, codes, grouped.size)
+    return counted - _summed(surplus, codes, groups.size)
 
 
 def _apart(bits: Words, places: npt.NDArray[np.intp]) -> npt.NDArray[np.uint8]:

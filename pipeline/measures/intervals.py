@@ -4,11 +4,12 @@ The units of a county are nearly the whole population. An interval here says how
 similar period; it does not say how sure the reading of the texts is.
 """
 
+import math
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from scipy import special
 from statsmodels.stats.proportion import proportion_confint
 
 LEVEL = 0.95
@@ -100,7 +101,9 @@ def mcnemar_midp(started: int, stopped: int) -> float:
     total, fewer = started + stopped, min(started, stopped)
     if not total:
         return 1.0
-    middle = float(stats.binom.pmf(fewer, total, 0.5))
+    chosen = math.lgamma(total + 1) - math.lgamma(fewer + 1) - math.lgamma(total - fewer + 1)
+    middle = math.exp(chosen - total * math.log(2))
     if started == stopped:
         return 1.0 - middle / 2
-    return 2 * float(stats.binom.cdf(fewer, total, 0.5)) - middle
+    # The plain function behind scipy.stats.binom.cdf, a hundred times faster: a dashboard asks for many at once.
+    return 2 * float(special.bdtr(fewer, total, 0.5)) - middle

@@ -7,6 +7,7 @@ import pandas as pd
 
 from pipeline.measures.change import change
 from pipeline.measures.coverage import area_coverage, coverage
+from pipeline.measures.registry import History
 from pipeline.measures.settings import StateLimits
 from pipeline.measures.states import theme_states
 from pipeline.model import Unit
@@ -16,7 +17,7 @@ COVERAGE = ["period", "area", "service_area", "organisation", "unit", "status", 
 
 
 def coverage_levels(
-    of_cells: pd.DataFrame, reports: pd.DataFrame, registry_units: Iterable[Unit] | None = None
+    of_cells: pd.DataFrame, reports: pd.DataFrame, registry: Iterable[Unit] | History | None = None
 ) -> pd.DataFrame:
     """What every expected unit reported in every period: the report as a whole, and each area.
 
@@ -28,7 +29,7 @@ def coverage_levels(
         or ``missing`` (there is no report). Counts belong to the whole report and are missing elsewhere. Sorted by
         period, service area, unit and area.
     """
-    whole = coverage(of_cells, reports, registry_units)
+    whole = coverage(of_cells, reports, registry)
     counts = [name for name in whole.columns if name.startswith("areas_")]
     areas = area_coverage(of_cells, whole)
     table = pd.concat([whole.assign(area=""), areas], ignore_index=True)[[*COVERAGE, *counts]]

@@ -25,7 +25,7 @@ def prevalence(of_cells: pd.DataFrame, of_findings: pd.DataFrame, *, by: Sequenc
     keys = list(by)
     if not set(keys) <= set(DIMENSIONS):
         raise ValueError(f"cannot group by {sorted(set(keys) - set(DIMENSIONS))}")
-    themes = pd.DataFrame({"theme": theme_order(of_findings)})
+    themes = pd.DataFrame({"theme": theme_order(of_findings)}, dtype="str")
     denominators = count_units(of_cells, keys, "denominator")
     reported = of_cells[list(dict.fromkeys([*keys, *UNIT_KEY]))].drop_duplicates()
     hits = present(of_findings).astype({"theme": str})[[*reported.columns, "theme"]].drop_duplicates().merge(reported)

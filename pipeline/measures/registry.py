@@ -1,7 +1,7 @@
 """The registry over time: units that were renamed, split, merged, moved or closed, and who was expected when."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -9,42 +9,12 @@ from itertools import pairwise
 import pandas as pd
 
 from pipeline.errors import UsageError
-from pipeline.model import Period, Unit
+from pipeline.model import Period, Spell, Unit
 
 SERVICE_AREA = "palvelualue"
 """Label of the level that a registry without levels of its own has."""
 
 Find = Callable[[tuple[str, ...]], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """A stretch of time in which a unit kept its name and place.
-
-    Attributes:
-        levels: (label, name) pairs of the hierarchy above the unit, the top first; any number, labels of one's own.
-        valid_from, valid_to: first and last day; an empty one is open.
-        successors: units that went on with its work when the spell ended; a later spell of the unit itself needs none.
-    """
-
-    unit: str
-    organisation: str = ""
-    levels: tuple[tuple[str, str], ...] = ()
-    valid_from: date | None = None
-    valid_to: date | None = None
-    successors: tuple[str, ...] = ()
-
-    @property
-    def first(self) -> date:
-        return self.valid_from or date.min
-
-    @property
-    def last(self) -> date:
-        return self.valid_to or date.max
-
-    def touches(self, period: Period) -> bool:
-        """Whether any day of the period lies in it."""
-        return self.first <= period.last_day and self.last >= period.first_day
 
 
 class Event(StrEnum):
@@ -66,8 +36,12 @@ class History:
 
     def at(self, organisation: str, unit: str, period: Period) -> Spell | None:
         """The unit at that time: its last spell that touches the period."""
-        found = [spell for spell in self.spells.get((organisation, unit), ()) if spell.touches(period)]
+        found = [spell for spell in self.own(organisation, unit) if spell.touches(period)]
         return found[-1] if found else None
+
+    def own(self, organisation: str, unit: str) -> tuple[Spell, ...]:
+        """The spells of a unit; a registry that leaves the organisation out means any."""
+        return self.spells.get((organisation, unit)) or self.spells.get(("", unit), ())
 
     def today(self, organisation: str, unit: str) -> str:
         """The unit that goes on with this one's work; itself when it still stands, was closed, or was split.
@@ -75,7 +49,7 @@ class History:
         A split unit's report cannot be shared out between its successors, so it stays under its own name.
         """
         while True:
-            last = self.spells.get((organisation, unit), ())[-1:]
+            last = self.own(organisation, unit)[-1:]
             if not last or len(last[0].successors) != 1:
                 return unit
             unit = last[0].successors[0]
@@ -123,6 +97,34 @@ def spells_of(units: Iterable[Unit]) -> tuple[Spell, ...]:
             unit.valid_to,
         )
         for unit in units
+    )
+
+
+def registry_history(units: Iterable[Unit], spells: Iterable[Spell]) -> History:
+    """The registry over time from both of its parts: the units without spells of their own stand as they are.
+
+    Raises:
+        UsageError: as ``history``.
+    """
+    told = tuple(spells)
+    known = {(spell.organisation, spell.unit) for spell in told}
+    rest = spells_of(unit for unit in units if (unit.organisation, unit.unit) not in known)
+    return history((*told, *rest))
+
+
+def summed_up(units: Iterable[Unit], of: History, *, label: str = SERVICE_AREA) -> tuple[Unit, ...]:
+    """The units with the validity of all their spells together, and the service area of the last one."""
+    return tuple(_summed_up(unit, of.own(unit.organisation, unit.unit), label) for unit in units)
+
+
+def _summed_up(unit: Unit, own: Sequence[Spell], label: str) -> Unit:
+    if not own:
+        return unit
+    return replace(
+        unit,
+        service_area=_level(own[-1], label) or unit.service_area,
+        valid_from=own[0].valid_from,
+        valid_to=own[-1].valid_to,
     )
 
 
@@ -177,6 +179,32 @@ def expected(of: History, periods: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["period", "organisation", "unit", *labels])
 
 
+def handovers(of: History, periods: Sequence[str]) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Where work changed hands within a period, not between two: the period, the units before, and those after.
+
+    Units that went into the same successors in the same period are told together.
+    """
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (_, unit), own in of.spells.items():
+        for name in periods if own[-1].successors else ():
+            period = Period.parse(name)
+            if period.first_day <= own[-1].last < period.last_day:
+                found.setdefault((name, own[-1].successors), []).append(unit)
+    return [(name, tuple(before), after) for (name, after), before in sorted(found.items())]
+
+
+def sizes(of: History, places: pd.DataFrame) -> pd.Series:
+    """The size that the registry gives each row's unit in the row's period; missing where it gives none.
+
+    Args:
+        places: a frame with period, organisation and unit.
+    """
+    keys = list(places[["period", "organisation", "unit"]].astype(str).itertuples(index=False, name=None))
+    told = {key: of.at(key[1], key[2], Period.parse(key[0])) for key in dict.fromkeys(keys)}
+    values = [spell.size if (spell := told[key]) is not None else None for key in keys]
+    return pd.Series(values, index=places.index, dtype=float, name="size")
+
+
 def level_labels(of: History) -> tuple[str, ...]:
     """Labels of the levels, each once, in the order in which the longest hierarchies have them."""
     hierarchies = {spell.levels for own in of.spells.values() for spell in own}
@@ -201,9 +229,7 @@ def in_todays_structure(frame: pd.DataFrame, of: History, *, label: str = SERVIC
     A merged unit then has a theme in a period when any of the units before it had; a split one stays as it was.
     """
     mapped = _replaced(frame, "unit", lambda place: of.today(place[1], place[2]))
-    return _replaced(
-        mapped, "service_area", lambda place: _level((of.spells.get((place[1], place[2])) or (None,))[-1], label)
-    )
+    return _replaced(mapped, "service_area", lambda place: _level((of.own(place[1], place[2]) or (None,))[-1], label))
 
 
 def _replaced(frame: pd.DataFrame, name: str, find: Find) -> pd.DataFrame:

@@ -50,12 +50,20 @@ class SilenceWords:
 
 
 @dataclass(config=STRICT, frozen=True, slots=True)
+class CoverageLimits:
+    """When a report is late: ``deadline_days`` after the last day of its period."""
+
+    deadline_days: Annotated[int, Field(ge=0, le=366)] = 31
+
+
+@dataclass(config=STRICT, frozen=True, slots=True)
 class Settings:
     """All settings of the measures."""
 
     states: StateLimits = field(default_factory=StateLimits)
     actions: ActionWords = field(default_factory=ActionWords)
     silence: SilenceWords = field(default_factory=SilenceWords)
+    coverage: CoverageLimits = field(default_factory=CoverageLimits)
 
 
 def load_settings(folder: Path = FOLDER) -> Settings:

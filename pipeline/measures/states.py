@@ -1,6 +1,6 @@
 """What may be said of each theme now: new, returned, rising, falling, fading, persisting, sporadic, or too few."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from pipeline.measures.intervals import mcnemar_midp, newcombe_paired
 from pipeline.measures.settings import StateLimits
 
 Units = frozenset[tuple[str, ...]]
+Pair = tuple[int, int, int, int]
 COLUMNS = [
     "theme", "state", "period", "numerator", "denominator", "compared", "before_numerator", "before_denominator",
     "p_adjusted", "run", "first", "units",
@@ -34,24 +35,23 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """One theme in one group: in each period, the oldest first, the units that reported and those with the theme."""
+    """One theme in one group: in each period, the oldest first, how many units reported and how many had the theme.
+
+    ``pair`` compares the units both now and so many periods ago: with the theme in both, started, stopped, neither.
+    ``names`` tells the units with the theme now, sorted.
+    """
 
     key: tuple[str, ...]
     theme: str
     periods: tuple[str, ...]
-    reported: tuple[Units, ...]
-    hits: tuple[Units, ...]
+    reported: tuple[int, ...]
+    hits: tuple[int, ...]
+    pair: Callable[[int], Pair]
+    names: Callable[[], tuple[str, ...]]
 
     def share(self, at: int) -> float:
         """Units with the theme of the units that reported in the period at this place; 0 when none did."""
-        return len(self.hits[at]) / len(self.reported[at]) if self.reported[at] else 0.0
-
-    def pair(self, lag: int) -> tuple[int, int, int, int]:
-        """Units both now and ``lag`` periods ago: with the theme in both, started, stopped, neither."""
-        common = self.reported[-1] & self.reported[-1 - lag]
-        now, then = self.hits[-1] & common, self.hits[-1 - lag] & common
-        both = len(now & then)
-        return both, len(now) - both, len(then) - both, len(common) - len(now | then)
+        return self.hits[at] / self.reported[at] if self.reported[at] else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,14 @@ def theme_states(
         (successive periods with at least ``persisting_share`` up to now), first (first period with the theme), units
         (names of the units with it now). Sorted by ``by`` and the order of the themes.
     """
+    return states_of(_histories(of_cells, of_findings, list(by)), by, limits, serious)
+
+
+def states_of(
+    histories: Sequence[History], by: Sequence[str], limits: StateLimits | None = None, serious: Sequence[str] = ()
+) -> pd.DataFrame:
+    """The table of ``theme_states`` from the histories of all its groups and themes, in their order."""
     limits = limits or StateLimits()
-    histories = _histories(of_cells, of_findings, list(by))
     signals = _signals(histories, limits)
     rows = [
         (*history.key, *_row(history, _state(history, signals.get(place), limits, serious), signals.get(place), limits))
@@ -109,10 +115,8 @@ def _histories(of_cells: pd.DataFrame, of_findings: pd.DataFrame, by: list[str])
     hits = _units_by(present(of_findings), [*by, "theme", "period"])
     groups = sorted({key[:-1] for key in reported})
     return [
-        History(
-            group,
-            theme,
-            periods,
+        _history(
+            (group, theme, periods),
             tuple(reported.get((*group, period), frozenset()) for period in periods),
             tuple(
                 hits.get((*group, theme, period), frozenset()) & reported.get((*group, period), frozenset())
@@ -122,6 +126,21 @@ def _histories(of_cells: pd.DataFrame, of_findings: pd.DataFrame, by: list[str])
         for group in groups
         for theme in theme_order(of_findings)
     ]
+
+
+def _history(
+    what: tuple[tuple[str, ...], str, tuple[str, ...]], reported: tuple[Units, ...], hits: tuple[Units, ...]
+) -> History:
+    def pair(lag: int) -> Pair:
+        common = reported[-1] & reported[-1 - lag]
+        now, then = hits[-1] & common, hits[-1 - lag] & common
+        both = len(now & then)
+        return both, len(now) - both, len(then) - both, len(common) - len(now | then)
+
+    return History(
+        *what, tuple(map(len, reported)), tuple(map(len, hits)), pair,
+        lambda: tuple(sorted(unit[-1] for unit in hits[-1])),
+    )  # fmt: skip
 
 
 def _units_by(rows: pd.DataFrame, keys: list[str]) -> dict[tuple[str, ...], Units]:
@@ -152,12 +171,12 @@ def _signals(histories: Sequence[History], limits: StateLimits) -> dict[int, Sig
 
 
 def _state(history: History, signal: Signal | None, limits: StateLimits, serious: Sequence[str]) -> State:
-    if len(history.reported[-1]) < limits.min_units:
+    if history.reported[-1] < limits.min_units:
         return State.TOO_FEW
     fresh = _fresh(history, limits, serious)
     if fresh is not None:
         return fresh
-    if max(len(hits) for hits in history.hits) < limits.min_count:
+    if max(history.hits) < limits.min_count:
         return State.TOO_FEW
     if signal is not None and signal.rising:
         return State.RISING
@@ -171,12 +190,10 @@ def _state(history: History, signal: Signal | None, limits: StateLimits, serious
 def _fresh(history: History, limits: StateLimits, serious: Sequence[str]) -> State | None:
     """New or returned, when the theme is here now and was not in the periods just before."""
     needed = 1 if history.theme in serious else limits.new_count
-    if len(history.hits[-1]) < needed:
+    if history.hits[-1] < needed:
         return None
     comparable = [
-        hits
-        for hits, units in zip(history.hits[:-1], history.reported[:-1], strict=True)
-        if len(units) >= limits.min_units
+        hits for hits, units in zip(history.hits[:-1], history.reported[:-1], strict=True) if units >= limits.min_units
     ]
     if not any(history.hits[:-1]):
         return State.NEW if len(comparable) >= limits.comparable_periods else None
@@ -206,24 +223,22 @@ def _run(history: History, limits: StateLimits, until: int | None = None) -> int
 
 
 def _row(history: History, state: State, signal: Signal | None, limits: StateLimits) -> tuple[object, ...]:
-    lag = signal.lag if signal and state in (State.RISING, State.FALLING) else 2 if state == State.FADING else None
+    lag = _compared(history, state, signal)
     first = next(period for period, hits in zip(history.periods, history.hits, strict=True) if hits)
-    now = (len(history.hits[-1]), len(history.reported[-1]))
+    now = (history.hits[-1], history.reported[-1])
     then = ("", None, None) if lag is None else _then(history, lag)
     p_adjusted = signal.p_adjusted if signal else None
-    units = tuple(sorted(unit[-1] for unit in history.hits[-1]))
-    return (
-        history.theme,
-        str(state),
-        history.periods[-1],
-        *now,
-        *then,
-        p_adjusted,
-        _run(history, limits),
-        first,
-        units,
-    )
+    told = (history.theme, str(state), history.periods[-1])
+    return (*told, *now, *then, p_adjusted, _run(history, limits), first, history.names())
+
+
+def _compared(history: History, state: State, signal: Signal | None) -> int | None:
+    """How many periods back the claim of a change looks; None when none is claimed."""
+    if state == State.FADING:
+        told = [at for at, units in enumerate(history.reported) if units]
+        return told[-1] - told[-3]
+    return signal.lag if signal and state in (State.RISING, State.FALLING) else None
 
 
 def _then(history: History, lag: int) -> tuple[str, int, int]:
-    return history.periods[-1 - lag], len(history.hits[-1 - lag]), len(history.reported[-1 - lag])
+    return history.periods[-1 - lag], history.hits[-1 - lag], history.reported[-1 - lag]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from unicodedata import normalize
 
 INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F))
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
@@ -13,7 +14,7 @@ BULLET = re.compile(r"^(?:[•◦‣·▪▫●○■□◆➢➤✓*\uf0b7\uf0a
 
 def clean_line(text: str) -> str:
     """One line of text: white space collapsed, ligatures spelled out, soft hyphens and other invisible marks gone."""
-    return BLANK.sub(" ", CONTROL.sub("", text.translate(TABLE))).strip()
+    return BLANK.sub(" ", CONTROL.sub("", normalize("NFC", text).translate(TABLE))).strip()
 
 
 def clean_paragraph(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 
 from pipeline.catalogue.form import Form
 from pipeline.reading.docx import read_docx
@@ -24,6 +25,9 @@ def read(content: bytes, name: str, form: Form, known: Known, months: int) -> Fi
     if kind in TARGETS:
         found = _read(convert(content, kind), TARGETS[kind], name, form, (known, months))
         return replace(found, kind=kind)
+    if kind == "image":
+        found = _read(import_module("pipeline.reading.picture").pdf_of(content), "pdf", name, form, (known, months))
+        return replace(found, kind=kind, modified=None)
     return _read(content, kind, name, form, (known, months))
 
 

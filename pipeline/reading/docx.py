@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from pipeline.errors import LimitExceeded, NoTable, UnsupportedFile
+from pipeline.errors import LimitExceeded, NoTable
 from pipeline.reading.clean import clean_line
+from pipeline.reading.docx_parts import body_of, main_part
 from pipeline.reading.docx_table import read_table
-from pipeline.reading.docx_text import attribute, choices, is_heading, local, mark_deleted, paragraph_text, split_lines
+from pipeline.reading.docx_text import choices, is_heading, local, mark_deleted, paragraph_text, split_lines
 from pipeline.reading.limits import LIMITS, open_package, parse_xml, read_part
 from pipeline.reading.types import Document, Line, Table
 
@@ -26,35 +27,13 @@ def read_docx(content: bytes) -> Document:
         NoTable: the document has no text at all.
     """
     with open_package(content) as package:
-        name = _main_part(package)
-        root = parse_xml(_required(package, name), name)
-        body = next((item for item in root if local(item) == "body"), None)
+        body, warnings = body_of(package, main_part(package))
         blocks = tuple(_blocks(body, 0)) if body is not None else ()
         if not blocks:
             raise NoTable("Asiakirjassa ei ole tekstiä.", remedy="Tarkista, että lähetit oikean tiedoston.")
         title, modified = _properties(package)
         margins = tuple(_margins(package))
-    return Document("docx", blocks, modified=modified, outline=(title,) if title else (), margins=margins)
-
-
-def _main_part(package: zipfile.ZipFile) -> str:
-    relations = read_part(package, "_rels/.rels")
-    if relations is not None:
-        for item in parse_xml(relations, "_rels/.rels"):
-            if (attribute(item, "Type") or "").endswith("/officeDocument"):
-                target = posixpath.normpath((attribute(item, "Target") or "").lstrip("/"))
-                if target in package.namelist():
-                    return target
-    return "word/document.xml"
-
-
-def _required(package: zipfile.ZipFile, name: str) -> bytes:
-    content = read_part(package, name)
-    if content is None:
-        raise UnsupportedFile(
-            "Pakatussa tiedostossa ei ole Word-asiakirjaa.", remedy="Lähetä raportti DOCX- tai PDF-muodossa."
-        )
-    return content
+    return Document("docx", blocks, None, modified, (title,) if title else (), margins, warnings)
 
 
 def _properties(package: zipfile.ZipFile) -> tuple[str, datetime | None]:

@@ -21,6 +21,7 @@ from pipeline.reading.limits import LIMITS
 from pipeline.reading.types import Cell, Table
 
 STRATEGY = "docx"
+FRAME_CELLS = 3
 ROW_WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml"})
 
 
@@ -35,7 +36,7 @@ class _Piece:
 
 
 def read_table(element: etree._Element, depth: int) -> Table | tuple[etree._Element, ...]:
-    """The table as a grid; or its cells' elements, when it is a one-column frame around other tables.
+    """The table as a grid; or its cells' elements, when it is a frame of one column or row around other tables.
 
     Raises:
         LimitExceeded: spans, cells or nesting beyond the limits.
@@ -45,17 +46,23 @@ def read_table(element: etree._Element, depth: int) -> Table | tuple[etree._Elem
             "Taulukoita on liian monta sisäkkäin.", remedy="Tallenna raportti ilman sisäkkäisiä taulukoita."
         )
     rows = [tuple(_wrapped(row, "tc")) for row in _rows(element)]
-    if (
-        rows
-        and all(len(row) <= 1 for row in rows)
-        and any(child(cell, "tbl") is not None for row in rows for cell in row)
-    ):
+    narrow = all(len(row) <= 1 for row in rows) or (len(rows) == 1 and len(rows[0]) <= FRAME_CELLS)
+    if narrow and any(_holds_table(cell, alone=len(row) <= 1) for row in rows for cell in row):
         return tuple(cell for row in rows for cell in row)
     pieces = [_pieces(row, depth) for row in _rows(element)]
     width = max((piece.column + piece.width for row in pieces for piece in row), default=0)
     if width * len(pieces) > LIMITS.grid_cells or width > LIMITS.span:
         raise LimitExceeded("Taulukko on liian suuri.", remedy="Tarkista taulukon rivit ja sarakkeet.")
     return Table(_grid(pieces, width))
+
+
+def _holds_table(cell: etree._Element, *, alone: bool) -> bool:
+    """Whether a cell has a table in it; beside other cells it must be one that could be the form's."""
+    inner = child(cell, "tbl")
+    if inner is None or alone:
+        return inner is not None
+    rows = _rows(inner)
+    return len(rows) >= 2 and len(list(_wrapped(rows[0], "tc"))) >= FRAME_CELLS
 
 
 def _rows(element: etree._Element) -> list[etree._Element]:

@@ -1,5 +1,6 @@
 """Turn a document's lines and tables into reports: particulars, areas, columns and entries."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.catalogue.form import Form, fold
@@ -12,6 +13,7 @@ from pipeline.reading.types import Cell, Document, FileReading, Line, ReportRead
 
 LINE_STRATEGY = "lines"
 HEADING_WORDS = 10
+ONE_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 
 
 class _Walk:
@@ -71,7 +73,8 @@ class _Walk:
         self._clue(self._as_lines(head))
         if self.last_line:
             area = self.headings.area([self.last_line], fuzzy=False)
-            if area or self._unlabelled(body):
+            told = self.detective.labels.find(self.last_line, bare=False)
+            if area or (not told and self._unlabelled(body)):
                 self.at.section = area or self.headings.label([self.last_line])
                 self.at.column = None
         rest = self.tables.read(body, self.at, self.target)
@@ -108,11 +111,17 @@ class _Walk:
                     under = below[index]
                     lines.append(f"{text.rstrip(': ')}: {under.text if under is not None else ''}".replace("\n", " "))
                 elif labels[index]:
-                    value = next((other for other in texts[index + 1 :] if other), "")
+                    value = self._value([other for other in texts[index + 1 :] if other])
                     lines.append(f"{text.rstrip(': ')}: {value}")
                 elif text and not (index and labels[index - 1]):
                     lines.append(text)
         return lines
+
+    @staticmethod
+    def _value(texts: Sequence[str]) -> str:
+        """The value beside a label; first and last day may stand in two cells."""
+        days = [text for text in texts[:2] if ONE_DAY.fullmatch(text)]
+        return "\u2013".join(days) if len(days) == 2 else next(iter(texts), "")
 
     def _content(self, line: Line) -> bool:
         """Read a line outside tables as a heading of an area or column, or as text under them."""

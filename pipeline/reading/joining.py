@@ -9,6 +9,10 @@ CLOSING = frozenset(",.;:!?)")
 KEEPS_SPACE = frozenset({"ja", "tai", "sekä", "että", "eli", "och", "eller", "samt"})
 LAST_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
 FIRST_WORD = re.compile(r"^([^\W\d_]+)")
+CUT_WORD = re.compile(r"(?:^|[\s(\"”/-])([^\W\d_]+)$")
+SHORT_WORDS = frozenset({"ja", "on", "ei", "se", "ne", "he", "me", "te", "jo", "yö"})
+LONG_WORD = 10
+"""Only words longer than a narrow column are cut without a hyphen."""
 
 
 def join_lines(lines: Iterable[str], known: Known | None = None, *, hyphenated: bool = False) -> str:
@@ -40,7 +44,17 @@ def join_two(head: str, tail: str, known: Known | None, *, hyphenated: bool) -> 
         or (head.endswith(("/", "\u2013")) and head[-2:-1] and not head[-2].isspace())
     ):
         return head + tail
-    return f"{head} {tail}"
+    return head + tail if cuts_word(head, tail, known) else f"{head} {tail}"
+
+
+def cuts_word(head: str, tail: str, known: Known | None) -> bool:
+    """Whether the line break cut a long word without a hyphen: it exists, and one of its parts does not."""
+    before, after = CUT_WORD.search(head), FIRST_WORD.match(tail)
+    if known is None or before is None or after is None or not after[1].islower():
+        return False
+    if len(before[1] + after[1]) < LONG_WORD or not known(before[1] + after[1]):
+        return False
+    return not (known(before[1]) and known(after[1]) and (len(after[1]) > 2 or after[1] in SHORT_WORDS))
 
 
 def splits_word(head: str, tail: str, known: Known | None) -> bool:

@@ -8,6 +8,7 @@ from pipeline.reading.headings import ROLES, AreaMatch, ColumnMatch, Headings
 from pipeline.reading.types import Cell, Table
 
 GridRow = tuple[Cell | None, ...]
+HEADING_WORDS = 10
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class TableReader:
             at.columns, at.width = {}, len(rows[0])
             if len(rows[0]) >= 4 and not any(self.header(row) for row in rows):
                 self._assume_columns(rows, at, target)
-        at.row = None
+            at.row = None
         return [row for row in rows if not self._read_row(row, at, target)]
 
     def header(self, row: GridRow) -> dict[int, ColumnMatch] | None:
@@ -60,7 +61,11 @@ class TableReader:
             if len(roles & set(ROLES)) < 2 or first is None or self.headings.area(first.paragraphs, fuzzy=False):
                 return None
             exact = guessed
-        return self._columns(cells, exact)
+        columns = self._columns(cells, exact)
+        if row[0] is None and all(match.role != "area" for match in columns.values()):
+            # The label's heading is merged with the row above.
+            columns[0] = ColumnMatch("area", "")
+        return columns
 
     @staticmethod
     def _columns(cells: Sequence[tuple[int, Cell]], found: dict[int, ColumnMatch | None]) -> dict[int, ColumnMatch]:
@@ -103,9 +108,14 @@ class TableReader:
         index, cell = filled
         area = self.headings.area(cell.paragraphs, fuzzy=False)
         wide = cell.col_span > 1 or at.width == 1 or not at.columns
-        if area is not None and not area.rest and (wide or index == at.area_index):
+        explained = cell.col_span == at.width > 1 and area is not None and area.text == cell.paragraphs[0]
+        if area is not None and (not area.rest or explained) and (wide or index == at.area_index):
             target.open(area)
             at.section, at.row, at.column = area, area, None
+            return True
+        if self._heads_rows(cell, at):
+            at.section = at.row = self.headings.label(cell.paragraphs)
+            target.open(at.section)
             return True
         column = self.headings.column(cell.paragraphs)
         if wide and column is not None and at.section is not None and column.role in ROLES:
@@ -117,6 +127,14 @@ class TableReader:
             target.add(at.section, at.column, cell)
             return True
         return False
+
+    @staticmethod
+    def _heads_rows(cell: Cell, at: Position) -> bool:
+        """Whether a cell over all columns names the area of the rows below it, though the form does not know it."""
+        roles = {match.role for match in at.columns.values()}
+        whole = cell.col_span == at.width > 1 and len(roles & set(ROLES)) == len(ROLES) and "area" not in roles
+        text = " ".join(cell.paragraphs)
+        return whole and len(text.split()) <= HEADING_WORDS and not text.endswith((".", "!", "?", ":"))
 
     def _read_pair(self, filled: Sequence[tuple[int, Cell]], at: Position, target: Assembler) -> bool:
         """A row of a question and its answer: a column's heading in a table of one area, or area and column in one."""

@@ -1,6 +1,9 @@
 """What a file may cost: bounds that are checked before anything is unpacked or parsed."""
 
+import lzma
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -9,12 +12,17 @@ from lxml import etree
 from pipeline.errors import DamagedFile, LimitExceeded, ProtectedFile, UnsupportedFile
 
 MEGABYTE = 1024 * 1024
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, NotImplementedError, RuntimeError,
+    ValueError,
+)  # fmt: skip
+"""What the library of zip packages raises at one that is damaged."""
 SPLIT = "Jaa tiedosto osiin tai tallenna se uudelleen."
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one file: bytes, unpacked bytes and packing ratio of a package, parts, grid cells, length of a text."""
+    """Bounds of a file: bytes, unpacked bytes and ratio of a package, parts, grid and sheet cells, length of a text."""
 
     file_bytes: int = 20 * MEGABYTE
     unpacked_bytes: int = 80 * MEGABYTE
@@ -23,6 +31,7 @@ class Limits:
     parts: int = 2_000
     span: int = 200
     grid_cells: int = 50_000
+    sheet_cells: int = 400_000
     text_characters: int = 400_000
     text_lines: int = 12_000
     nesting: int = 24
@@ -48,7 +57,7 @@ def open_package(content: bytes, limits: Limits = LIMITS) -> zipfile.ZipFile:
     """
     try:
         package = zipfile.ZipFile(BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except BROKEN as error:
         raise DamagedFile(
             "Tiedosto on vioittunut: pakattua sisältöä ei voi avata.",
             remedy="Tallenna tiedosto uudelleen ja lähetä se.",
@@ -80,7 +89,7 @@ def read_part(package: zipfile.ZipFile, name: str, limits: Limits = LIMITS) -> b
     try:
         with package.open(info) as part:
             content = part.read(limits.unpacked_bytes + 1)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except BROKEN as error:
         raise DamagedFile(
             f"Tiedosto on vioittunut: osaa {name} ei voi purkaa.", remedy="Tallenna tiedosto uudelleen ja lähetä se."
         ) from error

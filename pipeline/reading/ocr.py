@@ -8,13 +8,14 @@ words in place, for the reader's white-space strategy.
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 import numpy as np
 import pypdfium2 as pdfium
 
 from pipeline.errors import LimitExceeded
-from pipeline.reading.ocr_image import Grey, Picture, picture_of
-from pipeline.reading.ocr_tesseract import ONE_BLOCK, SCATTERED, program, read_pieces
+from pipeline.reading.ocr_image import Grey, Picture, looks_sideways, picture_of
+from pipeline.reading.ocr_tesseract import ONE_BLOCK, SCATTERED, program, read_pieces, turn_of
 from pipeline.reading.ocr_words import Spot, completed, line_words, only_dash, steady
 from pipeline.reading.pdf_geometry import Box, Frame, Page, Word
 from pipeline.reading.pdf_grid import cell_boxes
@@ -27,6 +28,10 @@ INSET = 2
 MARGIN = 14
 LEAST_INK = 6
 MANY_WORDS = 30
+SOME_INK = 0.0005
+LETTERS, FEW = 3, 3
+UPRIGHT = 0.7
+"""Measured: words of upright pages have a median of .86 and more, of pages upside down .5 and less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +83,41 @@ def scanned_pages(
         )
     deadline = time.monotonic() + SECONDS
     pictures = {number: _picture(document, number) for number in numbers}
+    sideways = [number for number, picture in pictures.items() if looks_sideways(picture.grey)]
+    turns = _turns(path, [(number, pictures[number]) for number in sideways], 0, deadline)
+    pictures |= {number: _picture(document, number, turn) for number, turn in turns.items() if turn}
+    words = _recognised(Reading(path, pictures, known, deadline))
+    # Text that stands on its head makes words too, but such as nobody can be sure of.
+    doubtful = [
+        (number, picture) for number, picture in pictures.items()
+        if not turns.get(number) and _unsure(words[number], picture)
+    ]  # fmt: skip
+    usual = next((turn for turn in turns.values() if turn), 0)
+    again = {number: turn for number, turn in _turns(path, doubtful, usual, deadline).items() if turn}
+    if again:
+        turned = {number: _picture(document, number, turn) for number, turn in again.items()}
+        words |= _recognised(Reading(path, turned, known, deadline))
+        pictures |= turned
+        turns |= again
+    return {
+        number: Page(
+            number, _frame(document, number, picture, turns.get(number, 0)), steady(words[number]), picture.across,
+            picture.down,
+        )
+        for number, picture in pictures.items()
+    }  # fmt: skip
+
+
+def _recognised(reading: Reading) -> dict[int, list[Word]]:
+    """The words of every picture: cell by cell inside ruled tables, as scattered text outside them."""
     cells: list[Piece] = []
     rests: list[Piece] = []
-    words: dict[int, list[Word]] = {number: [] for number in numbers}
-    for number, picture in pictures.items():
+    words: dict[int, list[Word]] = {number: [] for number in reading.pictures}
+    for number, picture in reading.pictures.items():
         inner, rest, dashes = _cut(number, picture)
         cells += inner
         rests += rest
         words[number] += dashes
-    reading = Reading(path, pictures, known, deadline)
     for piece, found in zip(cells, reading.words(cells, ONE_BLOCK), strict=True):
         words[piece.page] += found
     scattered = reading.words(rests, SCATTERED)
@@ -94,22 +125,33 @@ def scanned_pages(
     again = dict(zip(long, reading.words([rests[number] for number in long], ONE_BLOCK), strict=True))
     for number, piece in enumerate(rests):
         words[piece.page] += completed(scattered[number], again.get(number, []))
-    return {
-        number: Page(number, _frame(document, number, picture), steady(words[number]), picture.across, picture.down)
-        for number, picture in pictures.items()
-    }
+    return words
 
 
-def _picture(document: pdfium.PdfDocument, number: int) -> Picture:
+def _unsure(words: Sequence[Word], picture: Picture) -> bool:
+    """Whether a page has ink but no text that can be read; strokes of sideways letters pass for dashes."""
+    read = [word.sure for word in words if len(word.text) >= LETTERS and word.text.isalpha()]
+    return median(read) < UPRIGHT if len(read) >= FEW else bool(picture.ink.mean() > SOME_INK)
+
+
+def _turns(path: str, pages: Sequence[tuple[int, Picture]], usual: int, deadline: float) -> dict[int, int]:
+    """How each page has to be turned; one with too little text to tell goes as the others of its document."""
+    told = {number: turn_of(path, picture.grey, deadline - time.monotonic()) for number, picture in pages}
+    usual = usual or next((turn for turn in told.values() if turn), 0)
+    return {number: turn or usual for number, turn in told.items()}
+
+
+def _picture(document: pdfium.PdfDocument, number: int, turn: int = 0) -> Picture:
     page = document[number]
-    picture = picture_of(page)
+    picture = picture_of(page, turn)
     page.close()
     return picture
 
 
-def _frame(document: pdfium.PdfDocument, number: int, picture: Picture) -> Frame:
+def _frame(document: pdfium.PdfDocument, number: int, picture: Picture, turn: int) -> Frame:
     page = document[number]
-    frame = Frame(visible_box(page), page.get_rotation(), page.get_rotation(), picture.skew)
+    shown = page.get_rotation()
+    frame = Frame(visible_box(page), shown, (shown + turn) % 360, picture.skew)
     page.close()
     return frame
 

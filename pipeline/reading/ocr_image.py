@@ -24,6 +24,9 @@ GAP = 14
 LEVEL = 4
 BESIDE = 4
 CROWDED = 0.25
+FULL = 0.3
+
+TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -49,12 +52,14 @@ class Picture:
         return self.clean < DARK
 
 
-def picture_of(page: pdfium.PdfPage) -> Picture:
-    """Render a page at 200 dots an inch (a huge one at fewer), set it straight and find its rules."""
+def picture_of(page: pdfium.PdfPage, turn: int = 0) -> Picture:
+    """Render a page at 200 dots an inch (a huge one at fewer), turn it clockwise, set it straight, find its rules."""
     width, height = page.get_size()
     scale = min(DPI / 72, math.sqrt(MAX_PIXELS / max(width * height, 1.0)))
     bitmap = page.render(scale=scale, grayscale=True)
     image: Image.Image = bitmap.to_pil().convert("L")
+    if turn:
+        image = image.transpose(TURNS[turn])
     skew = skew_of(np.asarray(image))
     if abs(skew) > 0.02:
         image = image.rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
@@ -82,6 +87,17 @@ def skew_of(grey: Grey) -> float:
 
     best = max(np.arange(-STEEPEST, STEEPEST + 0.01, 0.2), key=sharpness)
     return round(float(max(np.arange(best - 0.2, best + 0.21, 0.04), key=sharpness)), 2)
+
+
+def looks_sideways(grey: Grey) -> bool:
+    """Whether the lines of text run down the page: they make its columns differ more than its rows."""
+    dark = grey[::SHRINK, ::SHRINK] < DARK
+    # What fills a whole row or column is a rule and tells nothing of the text.
+    rows, columns = ((share[share < FULL]) for share in (dark.mean(axis=1), dark.mean(axis=0)))
+    if not len(rows) or not len(columns):
+        return False
+    across, down = (float(np.abs(np.diff(share)).mean()) for share in (rows, columns))
+    return down > across
 
 
 def _bleached(grey: Grey) -> Grey:

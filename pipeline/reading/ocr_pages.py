@@ -1,17 +1,20 @@
 """Which pages of a PDF are pictures of text, and those pages read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
+from itertools import islice
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pipeline.errors import NoText
+from pipeline.errors import LimitExceeded, NoText
 from pipeline.reading.pdf_geometry import Page
 from pipeline.reading.pdf_hyphens import Known
 
 COVERS = 0.4
 MAX_LOOKED_AT = 200
+LETTERS = 5
+KNOWN_SHARE = 0.6
 
 
 def with_scanned(
@@ -23,36 +26,48 @@ def with_scanned(
         NoText: every page is a picture, and text recognition is not installed.
         LimitExceeded: too many of them, or recognition took too long.
     """
-    numbers = [page.index for page in pages if not page.words and _is_picture(document, page.index)]
-    if not numbers:
+    pictures = [page.index for page in pages if not page.words and page.pictured >= COVERS]
+    layered = [page.index for page in pages if page.words and _has_layer(document, page, known)]
+    if not pictures and not layered:
         return list(pages), ()
     try:
         # Loaded here since pictures are rare, and arrays take longer to load than most reports to read.
         ocr = import_module("pipeline.reading.ocr")
-        found: Mapping[int, Page] = ocr.scanned_pages(document, numbers, name, known)
-    except NoText:
-        if not any(page.words for page in pages):
+        found: Mapping[int, Page] = ocr.scanned_pages(document, sorted(pictures + layered), name, known)
+    except (NoText, LimitExceeded) as error:
+        # What an earlier recognition left in the file is better than nothing.
+        if not any(page.words for page in pages) or (pictures and isinstance(error, LimitExceeded)):
             raise
-        return list(pages), (f"{_named(numbers)} kuvana, eikä tekstintunnistusta ole asennettu: ei luettu.",)
+        return list(pages), tuple(_left(pictures, layered))
     read = [number for number, page in found.items() if page.words]
     notes = (f"{_named(read)} kuvana: teksti on tunnistettu kuvasta ja voi sisältää virheitä.",) if read else ()
-    return [found.get(page.index, page) for page in pages], notes
+    return [found[page.index] if page.index in read else page for page in pages], notes
+
+
+def _left(pictures: Sequence[int], layered: Sequence[int]) -> Iterator[str]:
+    if pictures:
+        yield f"{_named(pictures)} kuvana, eikä tekstintunnistusta ole asennettu: ei luettu."
+    if layered:
+        yield f"{_named(layered)} skannattu: teksti on aiemman tunnistuksen tulos ja voi sisältää virheitä."
+
+
+def _has_layer(document: pdfium.PdfDocument, page: Page, known: Known | None) -> bool:
+    """Whether a page is a picture whose text an earlier recognition laid over it unseen, or in no known language."""
+    if page.pictured < COVERS:
+        return False
+    words = [word.text.strip(".,;:()!?") for word in page.words[:MAX_LOOKED_AT]]
+    longer = [word for word in words if len(word) >= LETTERS and word.isalpha()]
+    if known is not None and sum(map(known, longer)) < KNOWN_SHARE * len(longer):
+        return True
+    own = document[page.index]
+    modes = [
+        raw.FPDFTextObj_GetTextRenderMode(item.raw)
+        for item in islice(own.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=3), MAX_LOOKED_AT)
+    ]
+    own.close()
+    return bool(modes) and modes.count(raw.FPDF_TEXTRENDERMODE_INVISIBLE) > len(modes) / 2
 
 
 def _named(numbers: Sequence[int]) -> str:
     listed = ", ".join(str(number + 1) for number in numbers)
     return f"Sivu {listed} on" if len(numbers) == 1 else f"Sivut {listed} ovat"
-
-
-def _is_picture(document: pdfium.PdfDocument, number: int) -> bool:
-    """Whether pictures cover a good part of a page."""
-    page = document[number]
-    width, height = page.get_size()
-    covered = 0.0
-    for count, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
-        if count >= MAX_LOOKED_AT:
-            break
-        left, bottom, right, top = item.get_bounds()
-        covered += max(0.0, right - left) * max(0.0, top - bottom)
-    page.close()
-    return bool(covered >= COVERS * width * height)

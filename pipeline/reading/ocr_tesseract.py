@@ -26,6 +26,9 @@ INSTALL = f"Lähetä alkuperäinen tiedosto, tai asenna tekstintunnistus: {COMMA
 BOX = re.compile(r"\bbbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 BASELINE = re.compile(r"\bbaseline (-?[\d.]+) (-?[\d.]+)")
 HEIGHT = re.compile(r"\bx_size ([\d.]+)")
+TURN = re.compile(r"^Rotate: (0|90|180|270)$", re.MULTILINE)
+TURN_SURE = re.compile(r"^Orientation confidence: ([\d.]+)$", re.MULTILINE)
+LEAST_SURE = 3.0
 SURE = re.compile(r"\bx_wconf (\d+)")
 
 
@@ -56,9 +59,9 @@ def program(name: str) -> str:
     """
     path = shutil.which("tesseract")
     if path is None:
-        raise NoText("PDF:n sivut ovat kuvia, eikä tekstintunnistusta (Tesseract) ole asennettu.", name, INSTALL)
+        raise NoText("Sivut ovat kuvia, eikä tekstintunnistusta (Tesseract) ole asennettu.", name, INSTALL)
     if LANGUAGE not in _languages(path):
-        raise NoText("PDF:n sivut ovat kuvia, eikä tekstintunnistuksen suomen mallia ole asennettu.", name, INSTALL)
+        raise NoText("Sivut ovat kuvia, eikä tekstintunnistuksen suomen mallia ole asennettu.", name, INSTALL)
     return path
 
 
@@ -68,6 +71,23 @@ def _languages(path: str) -> list[str]:
     except (OSError, subprocess.TimeoutExpired):
         return []
     return listed.stdout.split()
+
+
+def turn_of(path: str, grey: Grey, seconds: float) -> int:
+    """By how many degrees, clockwise, a page's picture has to be turned for its text to stand upright; 0 if unsure."""
+    with TemporaryDirectory(prefix="teemaluotain-") as folder:
+        file = Path(folder) / "page.png"
+        Image.fromarray(grey).save(file, compress_level=1)
+        command = [path, str(file), "-", "--psm", "0", "-l", "osd", "--dpi", str(DPI)]
+        try:
+            told = subprocess.run(
+                command, check=False, capture_output=True, text=True, timeout=max(seconds, 1.0),
+                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            return 0
+    turn, sure = TURN.search(told.stdout), TURN_SURE.search(told.stdout)
+    return int(turn[1]) % 360 if turn and sure and float(sure[1]) >= LEAST_SURE else 0
 
 
 def read_pieces(path: str, pieces: Sequence[Grey], layout: int, seconds: float) -> list[list[SeenLine]]:

@@ -16,8 +16,11 @@ from pipeline.reading.pdf_hyphens import Known
 
 MISREAD_BULLETS = frozenset("eo*+«»¢°©®·¤")
 GHOST = "\u2013\u2014"
-LOOKALIKES = {"O": "Q", "l": "I", "1": "I", "0": "O"}
+LOOKALIKES = {"O": "Q", "G": "Q", "l": "I", "1": "I", "0": "O"}
 ABBREVIATION = re.compile(r"[A-ZÅÄÖl01]{2,5}(?=[-:.,;)]|$)")
+WORD = re.compile(r"[\w|]{4,}")
+LETTERS = {"I": "l", "1": "l", "|": "l", "0": "o"}
+TWINS = re.compile(r"i(?=i)|l(?=l)")
 LONE_ZERO = re.compile(r"O[.,;:)]?")
 INNER_DASH = re.compile(r"(?<=\w)-(?=\w)")
 FLAT, LONG = 0.22, 0.36
@@ -65,7 +68,7 @@ def line_words(lines: Iterable[SeenLine], spot: Spot, known: Known | None) -> li
     for line in lines:
         base, size = (line.base + spot.top) / spot.scale, max(line.size / spot.scale, 1.0)
         for seen in _with_bullet(line.words):
-            text = _abbreviation(_dashed(seen, line, spot), known)
+            text = lookalike(_abbreviation(_dashed(seen, line, spot), known), known)
             x0, x1 = ((x + spot.left) / spot.scale for x in (seen.x0, seen.x1))
             cut = seen.x0 <= spot.sides[0] + TOUCHES or seen.x1 >= spot.sides[1] - TOUCHES
             sure = min(seen.sure, CUT) if cut else min(seen.sure, MOST)
@@ -120,6 +123,18 @@ def _abbreviation(text: str, known: Known | None) -> str:
     }
     found = [attempt for attempt in tries if known(attempt)]
     return found[0] + text[len(short) :] if len(found) == 1 else text
+
+
+def lookalike(text: str, known: Known | None) -> str:
+    """The word with a stroke put right (Iääkäri to lääkäri, koodiilla to koodilla), where that alone makes a word."""
+    match = WORD.search(text)
+    if known is None or match is None or known(match[0]):
+        return text
+    word = match[0]
+    tries = {"".join(LETTERS.get(char, char) for char in word)}
+    tries |= {word[: twin.start()] + word[twin.start() + 1 :] for twin in TWINS.finditer(word)}
+    found = [attempt for attempt in tries if known(attempt)]
+    return text[: match.start()] + found[0] + text[match.end() :] if len(found) == 1 else text
 
 
 def completed(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:

@@ -9,7 +9,7 @@ from pipeline.catalogue.form import fold
 from pipeline.errors import UnknownPeriod, UnknownUnit
 from pipeline.reading.clean import clean_line
 from pipeline.reading.headings import Headings, LabelFinder, Labelled
-from pipeline.reading.period import FoundPeriod, dates_in, doubted, find_period, lacks_year, year_for, years_in
+from pipeline.reading.period import FoundPeriod, dates_in, doubted, find_period, lacks_year, one_day, year_for, years_in
 
 COUNTY = re.compile(r"\b\S*(?:hyvinvointialue|välfärdsområde)\b", re.IGNORECASE)
 TERTIAL_LABELS = ("tertiaali", "tertial")
@@ -109,6 +109,10 @@ class Detective:
             if found:
                 return found
         free = [line for line in clues.lines if len(line) <= LONG_LINE]
+        for text in texts:
+            found = one_day(text, self.months)
+            if found:
+                return found
         for line in free:
             found = find_period(line, months=self.months, labelled=bool(self.headings.title(line)))
             if found:

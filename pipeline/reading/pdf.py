@@ -20,8 +20,10 @@ from pipeline.reading.pdf_cells import Output, blocks_of
 from pipeline.reading.pdf_geometry import Frame, Page, Word
 from pipeline.reading.pdf_grid import grid_parts
 from pipeline.reading.pdf_headings import Header, Hints, headers_of
-from pipeline.reading.pdf_lines import TextLine, lines_of, without_furniture
+from pipeline.reading.pdf_lines import TextLine, lines_of, upon_each_other, without_furniture
 from pipeline.reading.pdf_open import about, opened
+from pipeline.reading.pdf_pairs import pair_parts
+from pipeline.reading.pdf_region import without_repeated
 from pipeline.reading.pdf_rules import drawn_on
 from pipeline.reading.pdf_slots import Part, chain, mark_headers, squared
 from pipeline.reading.pdf_space import space_parts
@@ -55,9 +57,9 @@ def read_pdf(content: bytes, name: str, *, known: Callable[[str], bool] | None, 
         pages, notes = with_scanned(document, pages, name, known)
     if not any(page.words for page in pages):
         raise NoText("PDF:n sivut ovat kuvia, eikä niistä löydy tekstiä.", name, NO_TEXT_REMEDY)
-    hints = Hints.of(form)
-    sheet = _sheet(pages, hints)
-    tables = choose(_candidates(content, sheet, hints), hints)
+    sheet = _sheet(pages, Hints.of(form))
+    unclear = upon_each_other(line for lines in sheet.lines for line in lines)
+    tables = choose(_candidates(content, sheet), sheet.hints, unclear)
     output = Output(pages, sheet.lines, known)
     blocks, warnings = blocks_of(tables, output)
     return Document(KIND, blocks, len(pages), told.modified, told.outline, tuple(sheet.margins), (*notes, *warnings))
@@ -75,32 +77,49 @@ def _page(document: pdfium.PdfDocument, index: int, name: str) -> Page:
     drawn = drawn_on(page.raw, frame)
     text.close()
     page.close()
-    return Page(index, frame, words, tuple(drawn.across), tuple(drawn.down), tuple(drawn.fills))
+    width, height = frame.size
+    share = drawn.pictured / (width * height)
+    return Page(index, frame, words, tuple(drawn.across), tuple(drawn.down), tuple(drawn.fills), share)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The pages as lines, without furniture, and the header rows on them."""
+    """The pages as lines, without furniture, and the header rows on them.
+
+    ``hints`` tell what header rows and labels to look for: those of the form, turned where the areas stand side by
+    side. ``paired`` are the tables of questions and answers that have no header row at all.
+    """
 
     pages: Sequence[Page]
     lines: list[list[TextLine]]
     headers: list[Header]
     margins: list[str]
+    hints: Hints
+    paired: list[Part]
 
 
 def _sheet(pages: Sequence[Page], hints: Hints) -> Sheet:
     words, margins = without_furniture(pages, frozenset(hints.columns))
     lines = [lines_of(some) for some in words]
-    headers = [header for page, found in zip(pages, lines, strict=True) for header in headers_of(page, found, hints)]
-    return Sheet(pages, lines, headers, margins)
+    headers, paired = _headers(pages, lines, hints), []
+    if not headers and hints.areas:
+        headers = _headers(pages, lines, hints.turned())
+        paired = [] if headers else pair_parts(pages, lines, hints)
+        hints = hints.turned()
+    return Sheet(pages, without_repeated(lines, headers), headers, margins, hints, paired)
 
 
-def _candidates(content: bytes, sheet: Sheet, hints: Hints) -> list[Candidate]:
+def _headers(pages: Sequence[Page], lines: Sequence[Sequence[TextLine]], hints: Hints) -> list[Header]:
+    return [header for page, found in zip(pages, lines, strict=True) for header in headers_of(page, found, hints)]
+
+
+def _candidates(content: bytes, sheet: Sheet) -> list[Candidate]:
     found: list[Candidate] = []
+    hints = sheet.hints
     for strategy, parts in (
         ("tree", _by_tree(content, sheet)),
         ("rules", _by_rules(sheet)),
-        ("space", space_parts(sheet.pages, sheet.lines, sheet.headers, hints)),
+        ("space", sheet.paired or space_parts(sheet.pages, sheet.lines, sheet.headers, hints)),
     ):
         if strategy != "space":
             for part in parts:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from pipeline.reading.pdf_headings import Hints
+from pipeline.reading.pdf_geometry import Word
+from pipeline.reading.pdf_headings import CONTENT_ROLES, Hints
+from pipeline.reading.pdf_join import SENTENCE_END
 from pipeline.reading.pdf_slots import Part, Row, Slot, letters_of, words_in
 
 TRUST = ("tree", "rules", "space")
@@ -33,14 +36,15 @@ class Candidate:
 
 @dataclass(slots=True)
 class Chosen:
-    """The table taken, and the others that show the same words."""
+    """The table taken, the others that show the same words, and the ids of words that stand upon each other."""
 
     candidate: Candidate
     others: list[Candidate]
+    unclear: frozenset[int] = frozenset()
 
     def confidence(self, slot: Slot, row: Row) -> float:
         """How sure a cell is: it is what other strategies found as well, or what they dispute."""
-        doubtful = self.candidate.part.broken and id(row) in self.candidate.part.doubtful
+        doubtful = id(row) in self.candidate.part.doubtful
         if not slot.words:
             cells = [self._of_words(other) for other in row if other is not None and other.words]
             return min(cells, default=ALONE[self.candidate.strategy])
@@ -49,6 +53,8 @@ class Chosen:
 
     def _of_words(self, slot: Slot) -> float:
         words = cell_set(slot)
+        if words & self.unclear:
+            return DISPUTED
         agreeing = sum(words in other.sets for other in self.others)
         disputing = sum(words not in other.sets and bool(words & other.words) for other in self.others)
         if not disputing:
@@ -61,8 +67,8 @@ def cell_set(slot: Slot) -> frozenset[int]:
     return frozenset(id(word) for word in slot.words)
 
 
-def choose(candidates: Sequence[Candidate], hints: Hints) -> list[Chosen]:
-    """One table for each place on the pages.
+def choose(candidates: Sequence[Candidate], hints: Hints, unclear: frozenset[int] = frozenset()) -> list[Chosen]:
+    """One table for each place on the pages; ``unclear`` are the ids of words that stand upon each other.
 
     Candidates that share words are rivals. The one wins that tells most headings and areas apart, then the one most
     cells of which the others confirm, then the most trusted strategy.
@@ -72,9 +78,57 @@ def choose(candidates: Sequence[Candidate], hints: Hints) -> list[Chosen]:
         per_strategy = {name: [c for c in group if c.strategy == name] for name in TRUST}
         sides = [(name, side) for name, side in per_strategy.items() if side]
         best = max(sides, key=lambda pair: _merit(pair[0], pair[1], group, hints))
-        others = [candidate for candidate in group if candidate.strategy != best[0]]
-        chosen.extend(Chosen(candidate, others) for candidate in best[1])
+        others = [candidate for candidate in group if candidate.strategy != best[0] and len(candidate.part.edges) > 2]
+        chosen.extend(
+            Chosen(candidate, [_without_coarse(other, candidate) for other in others], unclear | _torn(candidate.part))
+            for candidate in best[1]
+        )
     return chosen
+
+
+def _torn(part: Part) -> frozenset[int]:
+    """The ids of words of cells between which a sentence seems torn: it goes on, from a full line, in the row below."""
+    found: set[int] = set()
+    for column in range(len(part.edges) - 1):
+        if column == part.label or (part.roles and part.roles[column] not in CONTENT_ROLES):
+            continue
+        slots = [row[column] for row in part.rows[max(part.headers, 0) :] if column < len(row)]
+        filled = [slot for slot in slots if slot is not None and slot.words]
+        right = max((word.x1 for slot in filled for word in slot.words), default=0.0)
+        for above, below in pairwise(filled):
+            last, first = max(above.words, key=_place), min(below.words, key=_place)
+            full = last.x1 + first.x1 - first.x0 + 0.3 * first.size > min(right, part.edges[column + 1])
+            if full and first.text[0].islower() and not SENTENCE_END.search(last.text):
+                found |= {id(word) for word in (*above.words, *below.words)}
+    return frozenset(found)
+
+
+def _place(word: Word) -> tuple[int, float, float]:
+    return word.page, word.base, word.x0
+
+
+def _without_coarse(other: Candidate, taken: Candidate) -> Candidate:
+    """The other candidate without its rows that hold several named rows of the taken one: it saw no border there."""
+    part = taken.part
+    rows = [[cell_set(slot) if slot is not None else frozenset[int]() for slot in row] for row in part.rows]
+    named = [cells for cells in rows[max(part.headers, 0) :] if cells[part.label]]
+    every = frozenset(word for cells in named for word in cells[part.label])
+    gone: set[int] = set()
+    for row in other.part.rows:
+        words = {id(word) for word in words_in(row)}
+        if words & every:
+            held = sum(cells[part.label] <= words for cells in named)
+        else:
+            held = max(
+                (sum(bool(cell) and cell <= words for cell in column) for column in zip(*named, strict=False)),
+                default=0,
+            )
+        if held > 1:
+            gone |= words
+    if not gone:
+        return other
+    kept = frozenset(cell for cell in other.sets if not cell & gone)
+    return Candidate(other.strategy, other.part, other.words - gone, kept)
 
 
 def _rivals(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:

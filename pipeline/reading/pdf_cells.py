@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from pipeline.reading.pdf_agree import DISPUTED, METHODS, Chosen, word_ids
 from pipeline.reading.pdf_geometry import Page, Word, bounds
 from pipeline.reading.pdf_join import Setting, cell_lines, paragraphs, setting_of
-from pipeline.reading.pdf_lines import TextLine, spaced
+from pipeline.reading.pdf_lines import TextLine
+from pipeline.reading.pdf_loose import loose_blocks
 from pipeline.reading.pdf_slots import Part, Row, Slot, words_in
 from pipeline.reading.types import Cell, Line, Table
 
-APART = 2.2
 REACHES = 3.0
 MOST_OF_PICTURE = 0.89
 
@@ -27,7 +27,8 @@ class Output:
 def blocks_of(chosen: Sequence[Chosen], output: Output) -> tuple[tuple[Line | Table, ...], tuple[str, ...]]:
     """Lines and tables in reading order, and Finnish warnings about cells to look at."""
     slots = [slot.words for item in chosen for row in item.candidate.part.rows for slot in row if slot is not None]
-    setting = setting_of([words for words in slots if words], output.known)
+    pages = [[word for line in lines for word in line.words] for lines in output.lines]
+    setting = setting_of([words for words in slots if words] or pages, output.known)
     placed: list[tuple[int, float, Line | Table]] = []
     warnings: list[str] = []
     for item in chosen:
@@ -37,21 +38,10 @@ def blocks_of(chosen: Sequence[Chosen], output: Output) -> tuple[tuple[Line | Ta
             warnings += _warnings(item)
     inside = word_ids([item.candidate.part for item in chosen])
     for number, lines in enumerate(output.lines):
-        for line in lines:
-            rest = [word for word in line.words if id(word) not in inside]
-            if rest:
-                placed += [(number, line.base, block) for block in _loose(TextLine(tuple(rest)), number + 1)]
+        rest = ([word for word in line.words if id(word) not in inside] for line in lines)
+        placed += loose_blocks([TextLine(tuple(words)) for words in rest if words], number, setting)
     placed.sort(key=lambda entry: entry[:2])
     return tuple(block for _, _, block in placed), tuple(warnings)
-
-
-def _loose(line: TextLine, page: int) -> list[Line | Table]:
-    """A line outside the tables: cut at wide gaps, and as a row of two cells where it names a thing and its value."""
-    texts = (" ".join(spaced(piece).replace("\u00ad", "").split()) for piece in line.pieces(APART))
-    found = [text for text in texts if text]
-    if len(found) == len(("name", "value")) and not any(":" in text for text in found):
-        return [Table((tuple(Cell((text,), page) for text in found),))]
-    return [Line(text, page) for text in found]
 
 
 def _table(item: Chosen, setting: Setting, output: Output) -> Table:

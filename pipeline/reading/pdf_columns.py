@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.reading.pdf_geometry import Box, Page, Rule, Word
-from pipeline.reading.pdf_headings import Block, Header
-from pipeline.reading.pdf_join import BULLETS, DASHES
+from pipeline.reading.pdf_headings import Block, Header, Hints
+from pipeline.reading.pdf_join import is_mark
 from pipeline.reading.pdf_lines import TextLine
+from pipeline.reading.pdf_slots import letters_of
 
 ALIGNED = 1.2
 RUN_OVER = 6
@@ -25,7 +26,7 @@ class Piece:
     leads: bool
 
 
-def with_label_column(header: Header, lines: Sequence[TextLine]) -> Header:
+def with_label_column(header: Header, lines: Sequence[TextLine], hints: Hints) -> Header:
     """The header with a nameless first column, when one stands in the body left of the first heading.
 
     Below a centred heading text begins to its left as well; but then it runs on under the heading.
@@ -34,13 +35,22 @@ def with_label_column(header: Header, lines: Sequence[TextLine]) -> Header:
     if any(block.role == "area" for block in header.blocks) or not lines:
         return header
     size = first.words[0].size
-    outside = [line.pieces() for line in lines if line.x0 < first.x0 - 2.5 * size]
+    pieced = [line.pieces() for line in lines]
+    labels = [pieces for pieces in pieced if letters_of(pieces[0]) in hints.areas]
+    named = [pieces[0][0].x0 for pieces in labels]
+    alone = sum(len(pieces) == 1 for pieces in labels)
+    if len(named) > 1 and max(named) < first.x0 - 2.5 * size and 2 * alone <= len(named):
+        return _with_ghost(header, min(named), size)
+    outside = [pieces for pieces in pieced if pieces[0][0].x0 < first.x0 - 2.5 * size]
     ending = [pieces for pieces in outside if pieces[0][-1].x1 < first.x0 - 0.5 * size]
     beside = [pieces for pieces in ending if len(pieces) > 1 and pieces[1][0].x0 < first.x1]
     if len(ending) < 2 or len(ending) < 0.8 * len(outside) or 3 * len(beside) < len(ending):
         return header
-    left = min(pieces[0][0].x0 for pieces in ending)
-    ghost = Word("", header.page, left, left + size, first.words[0].base, size)
+    return _with_ghost(header, min(pieces[0][0].x0 for pieces in ending), size)
+
+
+def _with_ghost(header: Header, left: float, size: float) -> Header:
+    ghost = Word("", header.page, left, left + size, header.blocks[0].words[0].base, size)
     return Header(header.page, [Block([ghost], "area"), *header.blocks])
 
 
@@ -88,7 +98,7 @@ def _pieces(line: TextLine) -> list[Piece]:
 
 def _marks(word: Word, following: Word) -> bool:
     gap = following.x0 - word.x1
-    return (word.text in BULLETS or word.text in DASHES) and gap < INDENT * word.size
+    return is_mark(word.text) and gap < INDENT * word.size
 
 
 def _drawn_borders(header: Header, page: Page) -> list[float]:

@@ -68,7 +68,13 @@ class Frame:
 
     def to_upright(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page's own coordinates in points from the top left of the upright page."""
+        if not self.upright:
+            return x - self.box[0], self.box[3] - y
         return _turned(x, y, self.box, self.upright)
+
+    def to_own(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the upright page in the page's own coordinates."""
+        return _unturned(x, y, self.box, self.upright)
 
     def place(self, page: int, box: Box) -> Place:
         """The rectangle ``box`` of the upright frame on the page as it is shown; ``page`` counts from 0."""
@@ -100,7 +106,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its words in the order of the content stream, its rules and its fills."""
+    """One page: its words in the order of the content stream, its rules and its fills.
+
+    ``pictured`` is the share of the page that pictures cover.
+    """
 
     index: int
     frame: Frame
@@ -108,6 +117,7 @@ class Page:
     across: tuple[Rule, ...] = ()
     down: tuple[Rule, ...] = ()
     fills: tuple[Box, ...] = ()
+    pictured: float = 0.0
 
 
 def bounds(words: Iterable[Word]) -> Box:

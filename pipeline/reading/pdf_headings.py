@@ -12,8 +12,15 @@ from pipeline.reading.pdf_lines import TextLine, spaced
 CONTENT_ROLES = frozenset({"monitoring", "deviations", "actions"})
 STEP = 4.0
 DEEP = 2.7
-PARTED = 0.5
+PARTED = 0.42
+APART = 0.7
+TOUCH = 0.1
+MOST_OVERLAP = 0.15
+AREAS_ACROSS = 3
 FLUENT = 0.4
+
+
+_letters = lru_cache(maxsize=8192)(fold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,11 @@ class Hints:
         columns = tuple((heading, spec.role) for spec in form.columns for heading in spec.headings)
         areas = tuple((heading, area.id) for area in form.areas for heading in area.headings)
         return _folded(columns, areas, tuple(text for area in form.areas for text in area.descriptions))
+
+    def turned(self) -> "Hints":
+        """The hints for a table that has the areas side by side and the form's columns below each other."""
+        rows = {heading: role for heading, role in self.columns.items() if role in CONTENT_ROLES}
+        return Hints(self.areas, rows)
 
 
 @lru_cache(maxsize=4)
@@ -84,17 +96,21 @@ class Header:
     def bottom(self) -> float:
         return max(block.bottom for block in self.blocks)
 
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for block in self.blocks for word in block.words)
+
 
 def headers_of(page: Page, lines: Sequence[TextLine], hints: Hints) -> list[Header]:
     """All header rows of a page, from top to bottom."""
-    found = _longest(_anchors(Script(lines, page.down), hints))
     headers: list[Header] = []
-    for group in _by_height(found):
+    telling = CONTENT_ROLES & set(hints.columns.values())
+    for group in _by_height(blocks_of_headings(Script(lines, page.down), hints)):
         roles = {block.role for block in group}
-        if len(roles) < 2 or not roles & CONTENT_ROLES:
+        if len(roles) < (2 if telling else AREAS_ACROSS) or (telling and not roles & telling):
             continue
         header = Header(page.index, sorted(group, key=lambda b: b.x0))
-        _take_rest(header, lines, page.across)
+        _take_rest(header, lines, page.across, hints)
         headers.append(header)
     return headers
 
@@ -111,6 +127,11 @@ class Script:
         return any(last.x1 - 1 <= rule.at <= word.x0 + 1 and rule.start <= word.base <= rule.end for rule in self.down)
 
 
+def blocks_of_headings(script: Script, hints: Hints) -> list[Block]:
+    """The headings of columns on a page, wherever they stand."""
+    return _longest(_anchors(script, hints))
+
+
 def _anchors(script: Script, hints: Hints) -> list[Block]:
     starts: dict[str, list[tuple[str, str]]] = {}
     for heading, role in hints.columns.items():
@@ -118,7 +139,7 @@ def _anchors(script: Script, hints: Hints) -> list[Block]:
     found: list[Block] = []
     for row, line in enumerate(script.lines):
         for index, word in enumerate(line.words):
-            letters = fold(word.text)
+            letters = _letters(word.text)
             for heading, role in starts.get(letters[:2], ()):
                 if heading.startswith(letters):
                     words = _follow(script, row, index, heading)
@@ -130,7 +151,7 @@ def _anchors(script: Script, hints: Hints) -> list[Block]:
 def _stands_apart(line: TextLine, index: int) -> bool:
     """Whether a heading of one word has room on both sides; a word of a sentence has not."""
     word = line.words[index]
-    gap = PARTED * word.size
+    gap = (PARTED if word.bold else APART) * word.size
     left = index == 0 or word.x0 - line.words[index - 1].x1 > gap
     right = index == len(line.words) - 1 or line.words[index + 1].x0 - word.x1 > gap
     return left and right
@@ -140,7 +161,7 @@ def _follow(script: Script, row: int, index: int, heading: str) -> list[Word]:
     """The words that spell ``heading`` from one word on, over line breaks within a column; empty when they do not."""
     words = [script.lines[row].words[index]]
     begun = 0
-    done = fold(words[0].text)
+    done = _letters(words[0].text)
     while done != heading:
         step = _beside(script, row, index, heading.removeprefix(done))
         if step is None and _ends_piece(script.lines[row], index):
@@ -150,14 +171,17 @@ def _follow(script: Script, row: int, index: int, heading: str) -> list[Word]:
             return []
         row, index = step
         words.append(script.lines[row].words[index])
-        done += fold(words[-1].text)
+        done += _letters(words[-1].text)
     return words
 
 
 def _ends_piece(line: TextLine, index: int) -> bool:
     """Whether a line could be broken after a word: nothing flows on behind it."""
     word = line.words[index]
-    return index + 1 == len(line.words) or line.words[index + 1].x0 - word.x1 > FLUENT * word.size
+    if index + 1 == len(line.words):
+        return True
+    gap = line.words[index + 1].x0 - word.x1
+    return gap > FLUENT * word.size or gap < -TOUCH * word.size
 
 
 def _beside(script: Script, row: int, index: int, rest: str) -> tuple[int, int] | None:
@@ -167,7 +191,7 @@ def _beside(script: Script, row: int, index: int, rest: str) -> tuple[int, int] 
         return None
     last, word = words[index], words[index + 1]
     near = word.x0 - last.x1 < STEP * last.size and not script.parted(last, word)
-    return (row, index + 1) if near and rest.startswith(fold(word.text)) else None
+    return (row, index + 1) if near and rest.startswith(_letters(word.text)) else None
 
 
 def _below(lines: Sequence[TextLine], row: int, above: Sequence[Word], rest: str) -> tuple[int, int] | None:
@@ -186,7 +210,7 @@ def _below(lines: Sequence[TextLine], row: int, above: Sequence[Word], rest: str
         fitting = [
             (abs(word.x0 - x0), index)
             for index, word in enumerate(line.words)
-            if (letters := fold(word.text)) and word.x0 < x1 and word.x1 > x0 and rest.startswith(letters)
+            if (letters := _letters(word.text)) and word.x0 < x1 and word.x1 > x0 and rest.startswith(letters)
         ]
         if fitting:
             return down, min(fitting)[1]
@@ -222,23 +246,33 @@ def _side_by_side(group: list[Block]) -> list[Block]:
     """Blocks that do not stand above each other; the upper one stays."""
     kept: list[Block] = []
     for block in group:
-        if all(block.x1 <= other.x0 + 1 or block.x0 >= other.x1 - 1 for other in kept):
+        if all(_overlap(block, other) <= max(1.0, MOST_OVERLAP * (block.x1 - block.x0)) for other in kept):
             kept.append(block)
     return kept
 
 
-def _take_rest(header: Header, lines: Sequence[TextLine], across: Sequence[Rule]) -> None:
+def _overlap(block: Block, other: Block) -> float:
+    return min(block.x1, other.x1) - max(block.x0, other.x0)
+
+
+def _take_rest(header: Header, lines: Sequence[TextLine], across: Sequence[Rule], hints: Hints) -> None:
     """Give the header row's other words to its blocks, or make blocks of their own: headings the form does not know."""
     top, bottom = header.top, _rule_below(header, across)
     own = {id(word) for block in header.blocks for word in block.words}
+    known = header.bottom
     for line in lines:
         if line.base < top or line.base > bottom:
             continue
         for piece in line.pieces(PARTED):
             rest = [word for word in piece if id(word) not in own]
-            if rest:
+            below = line.base > known
+            if rest and not (below and (_is_area(piece, hints) or (header.bold and not rest[0].bold))):
                 _give(header, rest)
     header.blocks.sort(key=lambda block: block.x0)
+
+
+def _is_area(words: Sequence[Word], hints: Hints) -> bool:
+    return fold(spaced(words)).lstrip("0123456789") in hints.areas
 
 
 def _rule_below(header: Header, across: Sequence[Rule]) -> float:
@@ -258,7 +292,7 @@ def _give(header: Header, words: list[Word]) -> None:
     x0, top, x1, bottom = bounds(words)
     overlaps = [(min(x1, block.x1) - max(x0, block.x0), block) for block in header.blocks]
     best: tuple[float, Any] = max(overlaps, key=lambda pair: pair[0])
-    if best[0] > 0 or bottom < top:
+    if best[0] > TOUCH * (x1 - x0) or bottom < top:
         best[1].words.extend(words)
     else:
         header.blocks.append(Block(words, ""))

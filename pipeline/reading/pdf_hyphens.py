@@ -11,6 +11,8 @@ CONJUNCTIONS = KEEPS_SPACE | {"taikka", "ja/tai", "ym", "yms"}
 HYPHENS = ("-", "\u2010", "\u2011")
 SOFT = "\u00ad"
 CLOSING = ",.;:!?)"
+ODD_HYPHENS = 2
+"""So many compounds with a hyphen of their own may end lines by chance."""
 TRIM = ".,;:!?()[]\"'\u201d\u2019\u00bb\u2026"
 
 Known = Callable[[str], bool]
@@ -112,4 +114,4 @@ def cuts_words(line_ends: Iterable[tuple[str, str]], lines: int, known: Known | 
         return len(pairs) > max(2, 0.05 * lines)
     joined = [pair for pair in pairs if known("".join(pair))]
     fragments = sum(1 for stem, tail in joined if not (known(stem) and known(tail)))
-    return fragments >= 1 or len(joined) > 1
+    return fragments >= 1 or len(joined) > ODD_HYPHENS

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.reading.pdf_geometry import Word
 from pipeline.reading.pdf_hyphens import HYPHENS, SOFT, TRIM, Hyphens, Known, cuts_words
 from pipeline.reading.pdf_lines import TextLine, lines_of
 
-BULLETS = frozenset("•◦▪▫●○■□·‣\u2043∙➢➤✓►▶\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf06f")
+BULLETS = frozenset("•◦▪▫●○■□·‣\u2043∙➢➤✓►▶")
 DASHES = frozenset({"-", "\u2013", "\u2014", "*"})
 SHORT_WORDS = frozenset({"ja", "on", "ei", "se", "jo", "ne"})
 SENTENCE_END = re.compile('[.!?:;\u2026][)"\u201d\u2019\u00bb]*$')
@@ -55,6 +56,11 @@ def _tightest(pitches: Counter[float]) -> float:
 
 def cell_lines(words: Sequence[Word]) -> list[TextLine]:
     """A cell's lines in reading order, page after page."""
+    return _lines_of_cell(tuple(words))
+
+
+@lru_cache(maxsize=2048)
+def _lines_of_cell(words: tuple[Word, ...]) -> list[TextLine]:
     pages = sorted({word.page for word in words})
     return [line for page in pages for line in lines_of(word for word in words if word.page == page)]
 
@@ -72,7 +78,7 @@ def paragraphs(words: Sequence[Word], right: float, setting: Setting, *, label: 
     texts: list[str] = []
     for index, line in enumerate(lines):
         above = lines[index - 1] if index else None
-        text, bulleted = _line_text(line)
+        text, bulleted = bare_text(line)
         lonely = above is not None and _is_lone_mark(above, line, setting)
         if not text or (index + 1 < len(lines) and _is_lone_mark(line, lines[index + 1], setting)):
             continue
@@ -88,14 +94,24 @@ def paragraphs(words: Sequence[Word], right: float, setting: Setting, *, label: 
     return tuple(clean for clean in (_clean(text) for text in texts) if clean)
 
 
-def _line_text(line: TextLine) -> tuple[str, bool]:
+def is_bullet(text: str) -> bool:
+    """Whether a character marks an item of a list; symbol fonts give theirs in the private range of Unicode."""
+    return text in BULLETS or (len(text) == 1 and "\ue000" <= text <= "\uf8ff")
+
+
+def is_mark(text: str) -> bool:
+    """Whether a word marks an item of a list, bullet or dash."""
+    return is_bullet(text) or text in DASHES
+
+
+def bare_text(line: TextLine) -> tuple[str, bool]:
     """The line's text without a bullet, and whether it had one."""
     words = list(line.words)
     first = words[0]
-    if first.text in BULLETS or (len(words) > 1 and _is_mark(first, words[1])):
+    if is_bullet(first.text) or (len(words) > 1 and _is_mark(first, words[1])):
         rest = TextLine(tuple(words[1:])) if len(words) > 1 else None
         return (rest.text if rest else ""), True
-    if first.text[0] in BULLETS:
+    if is_bullet(first.text[0]):
         return line.text[1:].strip(), True
     return line.text, False
 
@@ -147,7 +163,7 @@ def _is_cut_bare(above: TextLine, line: TextLine, right: float, setting: Setting
         return False
     last, first = above.words[-1].text, line.words[0].text
     if (
-        len(above.words) > 1 + (above.words[0].text in BULLETS)
+        len(above.words) > 1 + is_bullet(above.words[0].text)
         or not right
         or not last[-1].isalpha()
         or not first[0].islower()

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.catalogue.form import fold
 from pipeline.reading.pdf_geometry import Page, Word
@@ -14,6 +15,7 @@ EDGE_LINES = 3
 PAGE_NUMBER = re.compile(r"(?:(?:sivu|sida|page|s)\.?\s*)?\d{1,4}\s*(?:[/(]|av|of)?\s*\(?\d{0,4}\)?", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
 WIDE = 0.9
+OVERLAP = 0.25
 SHORT_HEADING = 4
 
 
@@ -127,3 +129,13 @@ def _holds_heading(line: TextLine, heads: frozenset[str]) -> bool:
     """Whether a line holds a heading of the form or a part of one, as a wrapped header row does."""
     parts = [letters for letters in (fold(spaced(piece)) for piece in line.pieces()) if len(letters) >= SHORT_HEADING]
     return any(letters in head for letters in parts for head in heads)
+
+
+def upon_each_other(lines: Iterable[TextLine]) -> frozenset[int]:
+    """The ids of words that begin before the word to their left has ended: whose text it is cannot be told."""
+    found: set[int] = set()
+    for line in lines:
+        for last, word in pairwise(line.words):
+            if not word.glued and word.x0 < last.x1 - OVERLAP * word.size:
+                found |= {id(last), id(word)}
+    return frozenset(found)

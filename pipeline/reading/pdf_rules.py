@@ -8,6 +8,16 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from pipeline.reading.pdf_calls import (
+    as_object,
+    form_object,
+    is_closing,
+    kind_of,
+    page_object,
+    point_of,
+    segment_kind,
+    segment_of,
+)
 from pipeline.reading.pdf_geometry import Box, Frame, Rule
 
 THIN = 3.2
@@ -24,12 +34,13 @@ CORNERS_OF_BOX = 5
 
 @dataclass(slots=True)
 class Drawn:
-    """What was drawn on a page, in its upright frame; fills exclude white."""
+    """What was drawn on a page, in its upright frame; fills exclude white, ``pictured`` is the area of its pictures."""
 
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
+    pictured: float = 0.0
 
     def add_box(self, box: Box, stroked: bool, filled: bool) -> None:
         """Take a box in: a thin one as a rule, a tiny one as a dot, a large one as four rules, a fill, or both."""
@@ -52,7 +63,7 @@ class Drawn:
 def drawn_on(page: Any, frame: Frame) -> Drawn:
     """Rules and fills of a page, joined where they touch; at most ``MAX_RULES`` of each kind."""
     drawn = Drawn()
-    for item, matrix in _paths(page):
+    for item, matrix in _paths(page, drawn):
         _add_path(drawn, item, matrix, frame)
         if len(drawn.across) + len(drawn.down) + len(drawn.fills) > MAX_RULES:
             break
@@ -62,26 +73,38 @@ def drawn_on(page: Any, frame: Frame) -> Drawn:
     return drawn
 
 
-def _paths(page: Any) -> Iterator[tuple[Any, tuple[float, ...]]]:
-    """Every path object with the matrix that leads to the page, form objects entered."""
+def _paths(page: Any, drawn: Drawn) -> Iterator[tuple[Any, tuple[float, ...]]]:
+    """Every path object with the matrix that leads to the page, form objects entered; pictures are noted."""
     left = [MAX_OBJECTS]
 
     def walk(count: int, get: Any, matrix: tuple[float, ...], depth: int) -> Iterator[tuple[Any, tuple[float, ...]]]:
-        for index in range(count):
+        home, getter = get
+        for index in range(min(count, max(left[0], 0))):
             left[0] -= 1
-            if left[0] < 0:
-                return
-            item = get(index)
-            kind = pdfium.FPDFPageObj_GetType(item)
+            address = getter(home, index)
+            kind = kind_of(address)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                continue
+            item = as_object(address)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 yield item, matrix
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                drawn.pictured += _area(item)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
                 inner = _times(_matrix(item), matrix)
                 total = pdfium.FPDFFormObj_CountObjects(item)
-                yield from walk(total, lambda i, form=item: pdfium.FPDFFormObj_GetObject(form, i), inner, depth + 1)
+                yield from walk(total, (address, form_object), inner, depth + 1)
 
     identity = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    return walk(pdfium.FPDFPage_CountObjects(page), lambda i: pdfium.FPDFPage_GetObject(page, i), identity, 0)
+    home = ctypes.cast(page, ctypes.c_void_p).value
+    return walk(pdfium.FPDFPage_CountObjects(page), (home, page_object), identity, 0)
+
+
+def _area(item: Any) -> float:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        return 0.0
+    return max(0.0, right.value - left.value) * max(0.0, top.value - bottom.value)
 
 
 def _matrix(item: Any) -> tuple[float, ...]:
@@ -128,15 +151,17 @@ def _outlines(item: Any) -> Iterator[list[tuple[float, float]]]:
     """The sub-paths of a path as lists of corners; a curve gives its end points only."""
     points: list[tuple[float, float]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
+    to_x, to_y = ctypes.addressof(x), ctypes.addressof(y)
+    path = ctypes.cast(item, ctypes.c_void_p).value
     for index in range(min(pdfium.FPDFPath_CountSegments(item), 2_000)):
-        segment = pdfium.FPDFPath_GetPathSegment(item, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+        segment = segment_of(path, index)
+        point_of(segment, to_x, to_y)
+        if segment_kind(segment) == pdfium.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
                 yield points
             points = []
         points.append((x.value, y.value))
-        if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
+        if is_closing(segment) and points[0] != points[-1]:
             points.append(points[0])
     if len(points) > 1:
         yield points

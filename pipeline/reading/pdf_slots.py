@@ -1,5 +1,6 @@
 """The common form of what a strategy finds: parts of tables on pages, chained to whole tables."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -27,7 +28,8 @@ class Part:
 
     ``edges`` are the columns' left edges and the last one's right edge; ``headers`` counts the header rows in front, -1
     when that is unknown. ``roles`` are the form's roles of the columns, empty for unknown ones. ``dropped`` are words
-    of repeated header rows, ``doubtful`` the ids of rows whose bounds could not be seen, ``broken`` counts joined rows.
+    of repeated header rows, ``doubtful`` the ids of rows whose bounds could not be seen. ``hanging`` tells that the
+    last row's label stands on the next page.
     """
 
     page: int
@@ -37,9 +39,9 @@ class Part:
     rows: list[Row]
     headers: int = 0
     roles: tuple[str, ...] = ()
-    broken: int = 0
     dropped: list[Word] = field(default_factory=list)
     doubtful: set[int] = field(default_factory=set)
+    hanging: bool = False
 
     @property
     def label(self) -> int:
@@ -59,11 +61,7 @@ def words_in(row: Row) -> list[Word]:
 
 def column_at(edges: Sequence[float], x: float, slack: float = 1.5) -> int:
     """The column in which a word beginning at ``x`` stands."""
-    column = 0
-    for index in range(1, len(edges) - 1):
-        if x >= edges[index] - slack:
-            column = index
-    return column
+    return bisect_right(edges, x + slack, 1, max(len(edges) - 1, 1)) - 1
 
 
 def letters_of(words: Sequence[Word]) -> str:
@@ -102,8 +100,26 @@ def mark_headers(part: Part, headers: Sequence[Header]) -> None:
         index = hits.index(max(hits))
         part.headers = index + 1
         part.roles = tuple(_role(slot, wanted) for slot in part.rows[index])
+        if header.bold:
+            _split_header(part, index, header.bottom)
         return
     part.headers = max(part.headers, 0)
+
+
+def _split_header(part: Part, index: int, bottom: float) -> None:
+    """Move plain words below the bold headings to a row of their own: a row cut by the page break has no rule above."""
+    slots = part.rows[index]
+    moved = [
+        [word for word in slot.words if word.top > bottom - 1 and not word.bold] if slot is not None else []
+        for slot in slots
+    ]
+    if not any(moved):
+        return
+    for slot, words in zip(slots, moved, strict=True):
+        if slot is not None and words:
+            ids = {id(word) for word in words}
+            slot.words = [word for word in slot.words if id(word) not in ids]
+    part.rows.insert(index + 1, [Slot(words) for words in moved])
 
 
 def squared(part: Part) -> Part:
@@ -168,10 +184,10 @@ def chain(parts: Sequence[Part], hints: Hints, clear: Callable[[Part, Part], boo
         fitted = _fitted(part, last)[cut:]
         if fitted and _goes_on_in_row(last, part, fitted[0], hints):
             _add_row(last.rows[-1], fitted[0])
-            last.broken += 1
             if id(fitted[0]) in part.doubtful:
                 last.doubtful.add(id(last.rows[-1]))
             fitted = fitted[1:]
+        last.hanging = part.hanging
         last.rows.extend(fitted)
         last.doubtful |= part.doubtful
         last.bottom = part.bottom
@@ -197,9 +213,25 @@ def _goes_on_in_row(last: Part, part: Part, row: Row, hints: Hints) -> bool:
     data = len(last.rows) - max(last.headers, 0)
     if data < 1:
         return False
-    if last.headers > 0 and "area" not in last.roles and data == 1 and part.headers < 1 and len(part.rows) == 1:
+    if last.hanging or _left_open(last, row):
         return True
+    if last.headers > 0 and "area" not in last.roles:
+        sections = any(_is_section(each) for each in last.rows[last.headers :])
+        between = _is_section(row) or _is_section(last.rows[-1])
+        return (sections or (data == 1 and part.headers < 1)) and not between
     return _continues_row(last.rows[-1], row, last.label, hints)
+
+
+def _left_open(last: Part, row: Row) -> bool:
+    """Whether the table's last row, alone of all, has no label: then it is the top of the row below, which has one."""
+    labels = [each[last.label] for each in [*last.rows[max(last.headers, 0) :], row]]
+    named = [slot is not None and bool(slot.words) for slot in labels]
+    return labels[-2] is not None and len(named) > 3 and not named[-2] and all(named[:-2]) and named[-1]
+
+
+def _is_section(row: Row) -> bool:
+    """Whether a row is one cell over all columns, as the heading of the rows below it."""
+    return len(row) > 1 and row[0] is not None and row[0].col_span == len(row)
 
 
 def _fitted(part: Part, last: Part) -> list[Row]:

@@ -136,7 +136,7 @@ def tree_tables(document: pikepdf.Pdf, marks: Marks) -> list[TreeTable]:
 def tree_part(table: TreeTable) -> Part | None:
     """The table with its cells put into columns by where their words stand; None when the tree contradicts itself."""
     edges = _edges(table)
-    if len(edges) < 3:
+    if len(edges) < 3 or _shares_words(table):
         return None
     rows: list[Row] = [[Slot() for _ in edges[:-1]] for _ in table.rows]
     misplaced = total = 0
@@ -155,6 +155,12 @@ def tree_part(table: TreeTable) -> Part | None:
     top = min(word.top for word in words if word.page == first)
     bottom = max(word.bottom for word in words if word.page == last)
     return Part(first, top, bottom, edges, rows, headers=-1)
+
+
+def _shares_words(table: TreeTable) -> bool:
+    """Whether cells hold the same words: marks of rotated text count anew in each of its boxes."""
+    words = [id(word) for row in table.rows for cell in row for word in cell.words]
+    return len(words) - len(set(words)) > MISPLACED * len(words)
 
 
 def _put(rows: list[Row], index: int, column: int, cell: TreeCell, edges: Sequence[float]) -> tuple[int, int]:

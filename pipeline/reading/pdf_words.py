@@ -14,7 +14,10 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from pipeline.reading.pdf_calls import as_font, font_of, loose_box, mark_of, origin, text_object
 from pipeline.reading.pdf_geometry import Box, Frame, Word
+from pipeline.reading.pdf_seams import Seam, cut_at_columns
+from pipeline.reading.pdf_sideways import stacked
 
 BOLD_WEIGHT = 600
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
@@ -29,6 +32,7 @@ LIGATURES = {
 MADE_GAP = 0.07
 WIDE_GAP = 0.6
 FLAT = 0.05
+SEAM = 0.02
 BACK_STEP = 0.35
 SAME_PLACE = 0.01
 MAX_GLYPHS = 400_000
@@ -59,18 +63,29 @@ def words_of(text_page: Any, glyphs: int, page: int, frame: Frame) -> tuple[Word
     reader = _Reader(text_page, page, frame)
     blank = ""
     codes = _codes(text_page, min(glyphs, MAX_GLYPHS))
+    texts = {code: HYPHEN_MARKS.get(code) or LIGATURES.get(code) or chr(code) for code in set(codes)}
+    empty = {code for code, text in texts.items() if text in BLANKS or text < " "}
+    handle, object_of, take = reader.handle, text_object, reader.take
     for index, code in enumerate(codes):
-        text = HYPHEN_MARKS.get(code) or LIGATURES.get(code) or chr(code)
-        item = pdfium.FPDFText_GetTextObject(text_page, index)
+        item = object_of(handle, index)
+        text = texts[code]
         if not code and item and index + 1 < len(codes) and chr(codes[index + 1]).isalpha() and reader.is_flat(index):
             text = MISSING_HYPHEN
-        if text in BLANKS or text < " ":
+        elif code in empty:
             blank = _stronger(blank, text, bool(item))
+            continue
+        if item and item == reader.address and not blank:
+            reader.text.append(text)
+            reader.last = index
         elif item:
-            reader.take(index, text, item, blank)
+            take(index, text, item, blank)
             blank = ""
     reader.close("")
-    return tuple(_with_own_hyphens([word for word in reader.words if word.text]))
+    if reader.is_turned:
+        words = stacked(reader.words, reader.frames, frame)
+    else:
+        words = cut_at_columns(reader.words, reader.seams) if reader.seams else reader.words
+    return tuple(_with_own_hyphens([word for word in words if word.text]))
 
 
 def _codes(text_page: Any, count: int) -> Sequence[int]:
@@ -88,85 +103,125 @@ class _Reader:
 
     def __init__(self, text_page: Any, page: int, frame: Frame) -> None:
         self.text_page = text_page
+        self.handle = ctypes.cast(text_page, ctypes.c_void_p).value
         self.page = page
+        self.upright = frame
         self.frame = frame
         self.words: list[Word] = []
+        self.frames: list[Frame] = []
+        self.seams: list[Seam] = []
+        self.is_turned = False
         self._bold: dict[int, bool] = {}
         self._matrix = pdfium.FS_MATRIX()
         self._rect = pdfium.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._text: list[str] = []
+        self._at = (ctypes.addressof(self._rect), ctypes.addressof(self._x), ctypes.addressof(self._y))
+        self.text: list[str] = []
         self._start = Word("", page, 0.0, 0.0, 0.0, 10.0)
-        self._last = 0
-        self._address = 0
+        self.last = 0
+        self._right = 0.0
+        self._reached = -1
+        self._reach_of = (0.0, 0.0)
+        self.address = 0
 
-    def take(self, index: int, text: str, item: Any, blank: str) -> None:
-        """Add a glyph to the word, or end the word and begin the next with it."""
-        address = ctypes.addressof(item.contents)
-        if not self._text:
+    def take(self, index: int, text: str, item: int, blank: str) -> None:
+        """Add a glyph to the word, or end the word and begin the next with it; ``item`` is its object's address."""
+        if not self.text:
             self._begin(index, item, glued=False)
-        elif blank or address != self._address:
+        elif blank or item != self.address:
             x0, base = self._origin(index)
-            mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
+            mark = mark_of(item)
             parting = self._parting(x0, base, blank)
             if parting or mark != self._start.mark or (blank and self._is_bold(item) != self._start.bold):
                 self.close(blank)
                 self._begin(index, item, glued=not parting)
-        self._text.append(text)
-        self._last, self._address = index, address
+            elif text.isupper() or abs(x0 - self._right) > SEAM * self._start.size:
+                self.seams.append(Seam(len(self.words), len("".join(self.text)), self._right, x0))
+        self.text.append(text)
+        self.last, self.address = index, item
 
     def close(self, blank: str) -> None:
         """End the word; ``blank`` stands after it."""
-        if not self._text:
+        if not self.text:
             return
-        text = "".join(self._text)
+        text = "".join(self.text)
         if "\u00ad" in text:
             text = text[:-1].replace("\u00ad", "") + text[-1]
-        self.words.append(replace(self._start, text=text, x1=self._reach(self._last)[1], tied=blank == "tie"))
-        self._text = []
+        start, x1 = self._start, self._reach(self.last)[1]
+        self.words.append(
+            Word(
+                text,
+                start.page,
+                start.x0,
+                x1,
+                start.base,
+                start.size,
+                start.bold,
+                start.mark,
+                start.glued,
+                blank == "tie",
+            )
+        )
+        self.frames.append(self.frame)
+        self.text = []
 
-    def _begin(self, index: int, item: Any, *, glued: bool) -> None:
-        x0, base = self._origin(index)
+    def _begin(self, index: int, item: int, *, glued: bool) -> None:
         size = pdfium.FPDFText_GetFontSize(self.text_page, index)
         if pdfium.FPDFText_GetMatrix(self.text_page, index, self._matrix):
             size *= hypot(self._matrix.c, self._matrix.d) or 1.0
-        mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
-        self._start = Word("", self.page, x0, x0, base, abs(size) or 1.0, self._is_bold(item), mark, glued)
+            self._turn()
+        x0, base = self._origin(index)
+        bold, mark = self._is_bold(item), mark_of(item)
+        self._start = Word("", self.page, x0, x0, base, abs(size) or 1.0, bold, mark, glued)
+
+    def _turn(self) -> None:
+        """Change to the frame in which the next word stands upright; for nearly all words that is the page's own."""
+        a, b = self._matrix.a, self._matrix.b
+        quarter = (0 if a >= 0 else 180) if abs(a) >= abs(b) else (90 if b > 0 else 270)
+        if quarter == self.upright.upright:
+            self.frame = self.upright
+        elif self.frame.upright != quarter:
+            self.frame = replace(self.upright, upright=quarter)
+            self.is_turned = True
 
     def _parting(self, x0: float, base: float, blank: str) -> bool:
         """Whether a space stands between the last glyph and one that begins at ``x0``."""
+        if blank in ("real", "tie"):
+            return True
         size = self._start.size
-        left, right = self._reach(self._last)
+        left, right = self._reach(self.last)
+        self._right = right
         gap = x0 - right
         if abs(base - self._start.base) > 0.25 * size or gap < -BACK_STEP * size - (right - left):
-            return True
-        if blank in ("real", "tie"):
             return True
         if not blank and abs(x0 - left) < SAME_PLACE:
             return False
         return gap < -BACK_STEP * size or gap > (MADE_GAP if blank else WIDE_GAP) * size
 
     def _origin(self, index: int) -> tuple[float, float]:
-        pdfium.FPDFText_GetCharOrigin(self.text_page, index, self._x, self._y)
+        origin(self.handle, index, self._at[1], self._at[2])
         return self.frame.to_upright(self._x.value, self._y.value)
 
     def _reach(self, index: int) -> tuple[float, float]:
         """Where a glyph begins and ends on its line."""
-        pdfium.FPDFText_GetLooseCharBox(self.text_page, index, self._rect)
-        xa, _ = self.frame.to_upright(self._rect.left, self._rect.bottom)
-        xb, _ = self.frame.to_upright(self._rect.right, self._rect.top)
-        return min(xa, xb), max(xa, xb)
+        if index == self._reached:
+            return self._reach_of
+        loose_box(self.handle, index, self._at[0])
+        rect = self._rect
+        xa, _ = self.frame.to_upright(rect.left, rect.bottom)
+        xb, _ = self.frame.to_upright(rect.right, rect.top)
+        self._reached, self._reach_of = index, (xa, xb) if xa < xb else (xb, xa)
+        return self._reach_of
 
     def is_flat(self, index: int) -> bool:
         """Whether a glyph has next to no width, as Word gives the no-break hyphen that a font lacks."""
         left, right = self._reach(index)
         return bool(right - left < FLAT * pdfium.FPDFText_GetFontSize(self.text_page, index))
 
-    def _is_bold(self, item: Any) -> bool:
-        font = pdfium.FPDFTextObj_GetFont(item)
-        key = ctypes.addressof(font.contents) if font else 0
+    def _is_bold(self, item: int) -> bool:
+        key = font_of(item) or 0
         if key not in self._bold:
-            self._bold[key] = bool(font) and _is_bold(font)
+            self._bold[key] = bool(key) and _is_bold(as_font(key))
         return self._bold[key]
 
 

@@ -46,6 +46,16 @@ def find_period(text: str, *, months: int = 4, labelled: bool = True, year: int 
     return None
 
 
+def one_day(text: str, months: int = 4) -> FoundPeriod | None:
+    """The period of a text that is one day and nothing else, as a sheet makes of "5/2024"; always doubtful."""
+    days = dates_in(text)
+    if len(days) != 1 or not (DATE.fullmatch(text.strip()) or ISO_DATE.fullmatch(text.strip())):
+        return None
+    period = Period.containing(days[0], months)
+    doubt = f"Ajanjaksona on yksi päivä, {text.strip()}; luettiin kaudeksi {period}."
+    return FoundPeriod(period, text.strip(), (doubt,))
+
+
 def lacks_year(text: str, months: int = 4) -> bool:
     """Whether the first notation in ``text`` could be a period if its year were known."""
     first = next(_stretches(_plain(text), months), None)

@@ -60,10 +60,12 @@ MONTH = re.compile(
 )
 YEAR = r"(?:(?:19|20)\d\d(?!\d)|(?<![\d.])[-']\s?\d\d(?![\d.]))"
 ANY_YEAR = rf"(?:{YEAR}|\d\d(?![\d.]))"
-TO = r"\s*(?:-|to|till|until|asti)\s*"
+TO = r"\s*(?:(?:alkaen\s*)?(?:-|to|till|until|asti)|alkaen)\s*"
 BETWEEN_MONTHS = re.compile(
     rf"[\s\-,.&/]*(?:(?:{YEAR})[\s\-,.]*)?(?:(?:alusta|alku|loppu|lopusta|to|till|och|ja|and|t\.o\.m|med)[\s\-.]+)*"
+    r"(?:(?<!\d)[123]?\d\.?\s*)?"
 )
+DAY_BEFORE = re.compile(r"(?<!\d)[123]?\d\.?\s*$")
 YEAR_AFTER = re.compile(
     rf"[\s,.(]*(?:loppuun[\s,]*)?(?:(?:vuonna|vuoden|vuosi|v\.|år|året)\s*)?/?\s*(?P<year>{YEAR})"
     r"(?:\s*[-/]\s*(?P<until>(?:19|20)\d\d)(?!\d))?"
@@ -219,7 +221,7 @@ def _month_of(match: re.Match[str]) -> int:
 
 def _run(text: str, run: list[tuple[tuple[int, int], int]]) -> Stretch:
     start, end = run[0][0][0], run[-1][0][1]
-    inner = re.search(YEAR, text[run[0][0][1] : run[-1][0][0]]) if len(run) > 1 else None
+    inner = re.search(YEAR, DAY_BEFORE.sub("", text[run[0][0][1] : run[-1][0][0]])) if len(run) > 1 else None
     after = YEAR_AFTER.match(text, end)
     before = YEAR_BEFORE.search(text, 0, start)
     last = year_of(after["year"]) if after else None

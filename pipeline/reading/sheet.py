@@ -1,45 +1,45 @@
 """Read reports from a workbook or CSV file: a row a cell, a row an area, a row a report, or the form's own shape."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from pipeline.catalogue.form import Form, fold
-from pipeline.errors import NoTable
+from pipeline.errors import NoTable, ReadingError
 from pipeline.reading.assemble import Assembler
 from pipeline.reading.form import to_reading
-from pipeline.reading.headings import ROLES, AreaMatch, ColumnMatch, Headings, LabelFinder, Labelled
+from pipeline.reading.headings import ColumnMatch, Headings, LabelFinder, Labelled
 from pipeline.reading.particulars import Clues, Detective
-from pipeline.reading.types import Cell, Document, FileReading, Line, ReportReading, Table
+from pipeline.reading.sheet_columns import ColumnFinder, Columns, Row, text_of
+from pipeline.reading.types import Cell, Document, FileReading, Line, ReportReading, SourceColumn, Table
 from pipeline.reading.workbook import Grid, read_csv, read_workbook
 
-PARTICULARS = ("unit", "period", "service_area", "organisation", "date")
 HEADER_ROWS = 12
-Row = Sequence[Cell | None]
+SURE = 0.75
+FIELDS = {
+    "unit": "yksikkö", "period": "ajanjakso", "monitoring": "seuranta", "deviations": "havainnot",
+    "actions": "toimenpiteet",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
-class Columns:
-    """What the columns of a list hold, by position."""
+class Lists:
+    """What the lists of a file hold: reports, how their columns were taken, and Finnish warnings."""
 
-    labels: dict[int, str] = field(default_factory=dict)
-    roles: dict[int, ColumnMatch] = field(default_factory=dict)
-    pairs: dict[int, tuple[AreaMatch, ColumnMatch]] = field(default_factory=dict)
-    area: int | None = None
-    column: int | None = None
-    text: int | None = None
+    readings: list[ReportReading] = field(default_factory=list)
+    columns: list[SourceColumn] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
-    @property
-    def kind(self) -> str:
-        """cells, rows or reports: what one row of the list is; empty when it is no list of reports."""
-        told = set(self.labels.values())
-        if "unit" not in told and "period" not in told:
-            return ""
-        if self.area is not None and self.column is not None and self.text is not None:
-            return "cells"
-        if self.area is not None and len({match.role for match in self.roles.values()} & set(ROLES)) >= 2:
-            return "rows"
-        return "reports" if len(self.pairs) >= 3 else ""
+    def reading(self, kind: str, modified: datetime | None, notes: Sequence[str] = ()) -> FileReading:
+        """Everything as the file's reading."""
+        doubtful = [column for column in self.columns if column.field and column.sure < SURE]
+        guessed = [
+            f"Sarake {column.place} ”{column.heading}” tulkittiin: {FIELDS.get(column.field, column.field)}; tarkista."
+            for column in doubtful
+        ]
+        return FileReading(
+            kind, modified, tuple(self.readings), (*notes, *self.warnings, *guessed), tuple(self.columns)
+        )
 
 
 def read_sheet(content: bytes, name: str, form: Form, *, months: int = 4) -> FileReading:
@@ -48,11 +48,12 @@ def read_sheet(content: bytes, name: str, form: Form, *, months: int = 4) -> Fil
     Raises:
         ReadingError: see ``workbook`` and ``form``.
     """
-    grids, modified = read_workbook(content)
-    found = [reading for grid in grids for reading in _from_list(grid, name, form, months)]
-    if found:
-        return FileReading("xlsx", modified, tuple(found))
-    return to_reading(_document("xlsx", grids, modified), name, form, months=months)
+    book = read_workbook(content)
+    found = Lists()
+    rest = [grid for grid in book.grids if not _read_list(grid, name, (form, months), found)]
+    if not found.readings:
+        return _forms(Document("xlsx", (), modified=book.modified, warnings=book.warnings), rest, name, (form, months))
+    return found.reading("xlsx", book.modified, book.warnings)
 
 
 def read_csv_sheet(content: bytes, name: str, form: Form, *, months: int = 4) -> FileReading | None:
@@ -61,22 +62,49 @@ def read_csv_sheet(content: bytes, name: str, form: Form, *, months: int = 4) ->
     grid = read_csv(content, certain=certain)
     if grid is None:
         return None
-    found = tuple(_from_list(grid, name, form, months))
-    if found:
-        return FileReading("csv", None, found)
+    found = Lists()
+    if _read_list(grid, name, (form, months), found) and found.readings:
+        return found.reading("csv", None)
     try:
-        return to_reading(_document("csv", (grid,), None), name, form, months=months)
-    except NoTable:
+        return _forms(Document("csv", ()), (grid,), name, (form, months))
+    except ReadingError:
         if certain:
             raise
         return None
 
 
-def _document(kind: str, grids: Sequence[Grid], modified: datetime | None) -> Document:
+def _forms(base: Document, grids: Sequence[Grid], name: str, how: tuple[Form, int]) -> FileReading:
+    """Sheets in the form's own shape, as one document; a sheet that does not tell its unit may have it for a name."""
+    form, months = how
+    headings, labels = Headings(form), LabelFinder(form)
     blocks: list[Line | Table] = []
+    named: list[str] = []
+    forms = [grid for grid in grids if _is_form(grid, headings)]
     for grid in grids:
-        blocks += [Line(grid.title), grid.table] if _tells(grid) else [grid.table]
-    return Document(kind, tuple(blocks), modified=modified)
+        if len(forms) > 1 and grid in forms and _tells(grid) and not _names_unit(grid, labels):
+            blocks.append(Line(f"{form.labels.unit[0]}: {grid.title}"))
+            named.append(grid.title)
+        elif _tells(grid):
+            blocks.append(Line(grid.title))
+        blocks.append(grid.table)
+    note = f"Yksikön nimi otettiin välilehden nimestä: {', '.join(named)}."
+    warnings = (*base.warnings, *([note] if named else []))
+    document = Document(base.kind, tuple(blocks), modified=base.modified, warnings=warnings)
+    return to_reading(document, name, form, months=months)
+
+
+def _is_form(grid: Grid, headings: Headings) -> bool:
+    areas = [row for row in grid.table.rows if row and row[0] and headings.area(row[0].paragraphs, fuzzy=False)]
+    return len(areas) >= 2
+
+
+def _names_unit(grid: Grid, labels: LabelFinder) -> bool:
+    texts = [text_of(cell) for row in grid.table.rows[:HEADER_ROWS] for cell in row]
+    return any(
+        labels.kind(text) == "unit" or any(found.kind == "unit" for found in labels.find(text))
+        for text in texts
+        if text
+    )
 
 
 def _tells(grid: Grid) -> bool:
@@ -86,60 +114,89 @@ def _tells(grid: Grid) -> bool:
     )
 
 
-def _from_list(grid: Grid, name: str, form: Form, months: int) -> Iterator[ReportReading]:
+def _read_list(grid: Grid, name: str, how: tuple[Form, int], target: Lists) -> bool:
+    """Read a sheet that is a list into ``target``; False when it is none.
+
+    Raises:
+        NoTable: the list has a header and not one report below it.
+    """
+    form, months = how
     headings, labels = Headings(form), LabelFinder(form)
-    rows = grid.table.rows
-    start = next((at for at, row in enumerate(rows[:HEADER_ROWS]) if _columns(row, form, headings, labels).kind), None)
-    if start is None:
-        return
-    columns = _columns(rows[start], form, headings, labels)
+    found = ColumnFinder(form, headings, labels).find(grid.table.rows, HEADER_ROWS)
+    if found is None:
+        return False
+    columns, start = found
+    groups = _groups(grid, columns, start, headings, target)
+    detective = Detective(headings, labels, name, months)
+    failed: list[ReadingError] = []
+    for clues, assembler in groups.values():
+        try:
+            if assembler.rows:
+                target.readings.append(assembler.report(detective.judge(clues), None))
+        except ReadingError as error:
+            failed.append(error)
+    if failed and not target.readings:
+        raise failed[0]
+    if failed:
+        target.warnings.append(f"{len(failed)} raporttia jäi lukematta: {failed[0].what}")
+    if not groups:
+        raise NoTable(
+            "Taulukossa on otsikot, mutta ei yhtään raporttia.", remedy="Tarkista, että vienti sisältää vastaukset."
+        )
+    target.columns += columns.mapping(grid.title)
+    return True
+
+
+def _groups(
+    grid: Grid, columns: Columns, start: int, headings: Headings, target: Lists
+) -> dict[tuple[str, ...], tuple[Clues, Assembler]]:
+    """The rows of a list by report. A row without unit or period goes on with the row above, as merged cells do."""
     groups: dict[tuple[str, ...], tuple[Clues, Assembler]] = {}
-    for number, row in enumerate(rows[start + 1 :]):
+    above: dict[int, str] = {}
+    carried = skipped = 0
+    for number, row in enumerate(grid.table.rows[start:]):
         values = {place: _value(row, place) for place in columns.labels}
-        told = tuple(values[place] for place, kind in columns.labels.items() if kind in {"unit", "period"})
+        if columns.kind != "reports" and any(text_of(cell) for cell in row):
+            blank = [place for place in values if not values[place] and above.get(place)]
+            carried += any(columns.labels[place] in {"unit", "period"} and row[place] is not None for place in blank)
+            above = values = {**values, **{place: above[place] for place in blank}}
+        told = tuple(value for place, value in values.items() if columns.labels[place] not in {"date", "service_area"})
         if not any(told):
+            skipped += any(text_of(cell) for cell in row)
             continue
         key = (*told, str(number)) if columns.kind == "reports" else told
         if key not in groups:
-            labelled = [
-                Labelled(kind, _value(rows[start], place), values[place]) for place, kind in columns.labels.items()
-            ]
-            groups[key] = (Clues(labelled), Assembler())
+            groups[key] = (Clues(_labelled(columns, values)), Assembler())
         _add(row, columns, headings, groups[key][1])
-    detective = Detective(headings, labels, name, months)
-    for clues, target in groups.values():
-        if target.rows:
-            yield target.report(detective.judge(clues), None)
+    if carried:
+        target.warnings.append(f"{carried} riviltä puuttui yksikkö tai ajanjakso; ne luettiin edellisen rivin mukaan.")
+    if skipped:
+        target.warnings.append(f"{skipped} riviä jäi lukematta: niiltä puuttuvat yksikkö ja ajanjakso.")
+    return groups
 
 
-def _columns(row: Row, form: Form, headings: Headings, labels: LabelFinder) -> Columns:
-    columns = Columns()
-    names = {"column": set(map(fold, form.sheets.column)), "text": set(map(fold, form.sheets.text))}
-    for place, cell in enumerate(row):
-        text = " ".join(cell.paragraphs) if cell is not None else ""
-        if not text:
-            continue
-        match = headings.column([text])
-        pair = headings.pair(text)
-        kind = labels.kind(text)
-        if kind in PARTICULARS and kind not in columns.labels.values():
-            columns.labels[place] = kind
-        elif pair is not None:
-            columns.pairs[place] = pair
-        elif match is not None and match.role == "area":
-            columns.area = place if columns.area is None else columns.area
-        elif match is not None:
-            columns.roles[place] = match
-        elif fold(text) in names["column"]:
-            columns.column = place if columns.column is None else columns.column
-        elif fold(text) in names["text"]:
-            columns.text = place if columns.text is None else columns.text
-    return columns
+def _labelled(columns: Columns, values: dict[int, str]) -> list[Labelled]:
+    """The particulars of a row; a period that stands in parts is put together."""
+    parts = {columns.labels[place]: value for place, value in values.items() if value}
+    found = [
+        Labelled(kind, columns.headings.get(place, ""), values[place])
+        for place, kind in columns.labels.items()
+        if kind not in {"starts", "ends", "years"}
+    ]
+    if "starts" in parts and "ends" in parts:
+        found.append(Labelled("period", "", f"{parts['starts']}\u2013{parts['ends']}"))
+    if "years" not in parts:
+        return found
+    return [
+        Labelled("period", item.label, f"{item.value}/{parts['years']}")
+        if item.kind == "period" and parts["years"] not in item.value
+        else item
+        for item in found
+    ]
 
 
 def _value(row: Row, place: int) -> str:
-    cell = row[place] if place < len(row) else None
-    return " ".join(cell.paragraphs) if cell is not None else ""
+    return text_of(row[place]) if place < len(row) else ""
 
 
 def _add(row: Row, columns: Columns, headings: Headings, target: Assembler) -> None:

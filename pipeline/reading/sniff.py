@@ -3,30 +3,33 @@
 import zipfile
 from io import BytesIO
 
-from pipeline.errors import DamagedFile, EmptyFile, UnsupportedFile
+from pipeline.errors import DamagedFile, EmptyFile, ProtectedFile, UnsupportedFile
+from pipeline.reading.decoding import unmarked_utf16
+from pipeline.reading.limits import BROKEN
 
 HEAD = 1024
+MANIFEST = 1024 * 1024
 SEND_AGAIN = "Lähetä raportti DOCX- tai PDF-muodossa."
-PICTURES = {
-    b"\xff\xd8\xff": "JPEG-kuva",
-    b"\x89PNG": "PNG-kuva",
-    b"GIF8": "GIF-kuva",
-    b"II*\x00": "TIFF-kuva",
-    b"MM\x00*": "TIFF-kuva",
-    b"BM": "BMP-kuva",
-}
+PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*")
+BITMAP = b"BM"
 OTHERS = {
-    b"{\\rtf": "RTF-asiakirja", b"7z\xbc\xaf": "pakattu 7z-tiedosto", b"Rar!": "pakattu RAR-tiedosto",
+    b"GIF8": "GIF-kuva", b"7z\xbc\xaf": "pakattu 7z-tiedosto", b"Rar!": "pakattu RAR-tiedosto",
     b"\x1f\x8b": "pakattu GZIP-tiedosto",
     b"MZ": "ohjelmatiedosto", b"\x7fELF": "ohjelmatiedosto", b"%!PS": "PostScript-tiedosto",
 }  # fmt: skip
 PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
+RTF = b"{\\rtf"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+STREAMS = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls"}
+SECTOR = 512
+WORD_MAGIC = b"\xec\xa5"
+WORD_ENCRYPTED = 0x01
+WEB_PAGE = (b"<!doctype html", b"<html", b"mime-version:")
 SHARE_OF_CONTROL = 0.02
 
 
 def sniff(content: bytes, name: str) -> str:
-    """The kind of a file: pdf, docx, xlsx, odt, ods, doc or text.
+    """The kind of a file: pdf, image, docx, xlsx, odt, ods, doc, xls, rtf or text.
 
     Args:
         content: the file's bytes.
@@ -36,6 +39,7 @@ def sniff(content: bytes, name: str) -> str:
         EmptyFile: no bytes, or nothing but white space.
         UnsupportedFile: a kind that is not read; the message names it.
         DamagedFile: a package that cannot be opened.
+        ProtectedFile: it asks for a password.
     """
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise EmptyFile("Tiedosto on tyhjä.", remedy="Tallenna raportti uudelleen ja lähetä se.")
@@ -44,7 +48,13 @@ def sniff(content: bytes, name: str) -> str:
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(content)
     if content.startswith(OLE):
-        return "doc"
+        return _compound(content)
+    if content.startswith(RTF):
+        return "rtf"
+    # A bitmap's own size stands after its two letters, which many a text begins with too.
+    bitmap = content.startswith(BITMAP) and int.from_bytes(content[2:6], "little") == len(content)
+    if bitmap or content.startswith(PICTURES):
+        return "image"
     _refuse_known(content, name)
     if _looks_like_text(content):
         return "text"
@@ -52,15 +62,13 @@ def sniff(content: bytes, name: str) -> str:
 
 
 def _refuse_known(content: bytes, name: str) -> None:
-    for marks in (PICTURES, OTHERS):
-        kind = next((kind for mark, kind in marks.items() if content.startswith(mark)), "")
-        if kind:
-            remedy = "Lähetä alkuperäinen asiakirja; kuvasta ei lueta taulukkoa." if marks is PICTURES else SEND_AGAIN
-            raise UnsupportedFile(
-                f"Tiedosto on {kind}, vaikka raportin pitää olla asiakirja{_claimed(name)}.", remedy=remedy
-            )
+    kind = next((kind for mark, kind in OTHERS.items() if content.startswith(mark)), "")
+    if kind:
+        raise UnsupportedFile(
+            f"Tiedosto on {kind}, vaikka raportin pitää olla asiakirja{_claimed(name)}.", remedy=SEND_AGAIN
+        )
     head = content[:HEAD].lstrip().lower()
-    if head.startswith((b"<!doctype html", b"<html")):
+    if head.startswith(WEB_PAGE):
         raise UnsupportedFile(f"Tiedosto on verkkosivu{_claimed(name)}.", remedy=SEND_AGAIN)
     if name.lower().endswith((".docx", ".xlsx", ".pdf", ".doc", ".odt")) and not head.startswith(b"<?xml"):
         suffix = name.rsplit(".", 1)[-1].upper()
@@ -75,19 +83,39 @@ def _claimed(name: str) -> str:
     return f" (nimessä .{suffix[:8]})" if suffix.isalnum() else ""
 
 
+def _compound(content: bytes) -> str:
+    """The kind of an OLE file by the names of its streams, which stand in it in UTF-16."""
+    if _holds(content, "EncryptedPackage") or _encrypted_word(content):
+        raise ProtectedFile("Tiedosto on suojattu salasanalla.", remedy="Poista salasana ja lähetä tiedosto uudelleen.")
+    if _holds(content, "__properties_version1.0"):
+        raise UnsupportedFile("Tiedosto on sähköpostiviesti.", remedy="Lähetä viestin liitteenä oleva raportti.")
+    if _holds(content, "PowerPoint Document"):
+        raise UnsupportedFile("Tiedosto on esitys.", remedy=SEND_AGAIN)
+    return next((kind for name, kind in STREAMS.items() if _holds(content, name)), "doc")
+
+
+def _holds(content: bytes, name: str) -> bool:
+    return name.encode("utf-16-le") + b"\x00\x00" in content
+
+
+def _encrypted_word(content: bytes) -> bool:
+    """Whether the document's head, in the first sector after the file's own, tells that the text is encrypted."""
+    head = content[SECTOR : SECTOR + 12]
+    return head.startswith(WORD_MAGIC) and len(head) == 12 and bool(head[11] & WORD_ENCRYPTED)
+
+
 def _package(content: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             names = set(package.namelist())
-            mime = (
-                package.read("mimetype")[:80]
-                if "mimetype" in names and package.getinfo("mimetype").file_size < HEAD
-                else b""
-            )
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+            mime = _small(package, "mimetype", HEAD)
+            manifest = _small(package, "META-INF/manifest.xml", MANIFEST) if mime else b""
+    except BROKEN as error:
         raise DamagedFile(
             "Tiedosto on vioittunut tai katkennut kesken.", remedy="Tallenna tiedosto uudelleen ja lähetä se."
         ) from error
+    if b"encryption-data" in manifest:
+        raise ProtectedFile("Tiedosto on suojattu salasanalla.", remedy="Poista salasana ja lähetä tiedosto uudelleen.")
     kind = next((kind for part, kind in PARTS.items() if part in names), "")
     if b"opendocument.text" in mime:
         kind = "odt"
@@ -101,8 +129,15 @@ def _package(content: bytes) -> str:
     return kind
 
 
+def _small(package: zipfile.ZipFile, name: str, most: int) -> bytes:
+    """A small part's bytes; nothing when it is missing or larger than ``most``."""
+    if name not in package.NameToInfo or package.NameToInfo[name].file_size > most:
+        return b""
+    return package.read(name)
+
+
 def _looks_like_text(content: bytes) -> bool:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or unmarked_utf16(content):
         return True
     sample = content[:65536]
     control = sum(byte < 32 and byte not in b"\t\n\r\x0c" for byte in sample)

@@ -10,16 +10,25 @@ from pipeline.reading.clean import clean_line, clean_paragraph
 from pipeline.reading.decoding import decode
 from pipeline.reading.joining import Known, is_hyphenated, join_lines
 from pipeline.reading.limits import LIMITS, SPLIT
-from pipeline.reading.text_cut import BULLETS, CELLS, TERMINAL, Band, Style, make_bands
-from pipeline.reading.text_kinds import is_interleaved, outline_tail, read_tabs
+from pipeline.reading.text_choose import CutRow, choose_rows, looks_torn
+from pipeline.reading.text_cut import CELLS, Band
+from pipeline.reading.text_ink import SPACE, ink
+from pipeline.reading.text_kinds import is_interleaved, is_regrouped, outline_tail, read_tabs
 from pipeline.reading.text_layout import is_spaced, read_layout
 from pipeline.reading.text_lines import TextLine, split_lines, without_running_lines
-from pipeline.reading.text_model import CutModel, shipped_model
+from pipeline.reading.text_marks import BULLETS, ends_sentence, stays_open
+from pipeline.reading.text_model import shipped_model
+from pipeline.reading.text_parts import ROOM
 from pipeline.reading.text_rows import ROLES, RowFinder, TextRow, TextTable
+from pipeline.reading.text_style import Style
 from pipeline.reading.types import Cell, Document, Line, Table
 
 STRATEGY = "text"
 ORIGINAL = "Lähetä alkuperäinen DOCX- tai PDF-tiedosto."
+SHORT_LINE = 0.8
+TORN = 0.6
+"""What a row is worth in which something was put wrong, whatever the cut."""
+OPENING = frozenset("(\"”»'")
 MARKED = re.compile(r"^[•\uf0b7·▪●*]")
 
 
@@ -48,13 +57,13 @@ def read_text(content: bytes, form: Form, known: Known | None = None) -> Documen
     table = finder.find(lines)
     if table is None or len(table.rows) < 2:
         return Document("text", tuple(Line(line.text) for line in lines), outline=outline)
-    if is_interleaved(table, lines) or is_spaced(body.split("\n")):
+    if is_interleaved(table, lines) or is_regrouped(body, table) or is_spaced(body.split("\n")):
         raise AmbiguousText("Tekstin rivit kulkevat sarakkeiden poikki, joten soluja ei voi erottaa.", remedy=ORIGINAL)
-    return _document(table, outline, known)
+    return _document(table, finder, outline, known)
 
 
-def _document(table: TextTable, outline: tuple[str, ...], known: Known | None) -> Document:
-    rows = [_header(table), *_Cutter(table, known).rows()]
+def _document(table: TextTable, finder: RowFinder, outline: tuple[str, ...], known: Known | None) -> Document:
+    rows = [_header(table), *_Cutter(table, finder, known).rows()]
     before = tuple(Line(text) for text in table.before)
     return Document("text", (*before, Table(tuple(rows))), outline=outline)
 
@@ -74,39 +83,42 @@ def _roles(table: TextTable) -> tuple[str, ...]:
 class _Cutter:
     """Cuts the rows of one table into cells."""
 
-    def __init__(self, table: TextTable, known: Known | None, model: CutModel | None = None) -> None:
+    def __init__(self, table: TextTable, finder: RowFinder, known: Known | None) -> None:
         self.table = table
-        self.model = model or shipped_model()
-        lines = [line for row in table.rows for band in row.bands for line in band]
-        self.style = Style.of(lines)
+        self.finder = finder
+        self.model = shipped_model()
         self.known = known
+        lines = [line for row in table.rows for band in row.bands for line in band]
         pairs = [(one.text, two.text) for one, two in pairwise(lines)]
         self.hyphenated = is_hyphenated(pairs, known)
-        self.doubt = 0.5 if "other" in table.roles else 1.0
-        if _roles(table) != ROLES:
-            self.doubt = 0.5
+        self.doubt = 0.5 if "other" in table.roles or _roles(table) != ROLES else 1.0
 
     def rows(self) -> list[tuple[Cell, ...]]:
-        return [self._row(row) for row in self.table.rows]
+        """The rows of the table as cells."""
+        cuts = choose_rows([row.bands for row in self.table.rows], self.model)
+        return [self._row(row, cut) for row, cut in zip(self.table.rows, cuts, strict=True)]
 
-    def _row(self, row: TextRow) -> tuple[Cell, ...]:
+    def _row(self, row: TextRow, cut: CutRow) -> tuple[Cell, ...]:
         label = Cell(tuple(filter(None, (row.heading, row.explanation))), strategy=STRATEGY)
-        bands = make_bands(row.bands, self.style, self.model.words)
-        if not bands:
+        if cut.choice is None:
             return (label, *[Cell(strategy=STRATEGY, confidence=self.doubt)] * CELLS)
-        choice = self.model.choose(bands)
+        sure = (
+            cut.choice.probability
+            * self.doubt
+            * (TORN if looks_torn(cut) or self.finder.begins_unseen(self.table, row) else 1.0)
+        )
         cells = []
         for number in range(CELLS):
             lines = []
-            for band, cut in zip(bands, choice.cuts, strict=True):
-                spans = ((0, cut[0]), (cut[0], cut[1]), (cut[1], len(band.words)))
-                lines += self._lines(band, spans[number])
-            paragraphs = self._paragraphs(lines)
-            cells.append(Cell(paragraphs, strategy=STRATEGY, confidence=choice.probability * self.doubt))
+            for band, places in zip(cut.bands, cut.choice.cuts, strict=True):
+                edges = (0, *places, len(band.words))
+                lines += self._lines(band, edges[number : number + 2])
+            paragraphs = self._paragraphs(lines, cut.style, cut.style.widths[number])
+            cells.append(Cell(paragraphs, strategy=STRATEGY, confidence=sure))
         return (label, *cells)
 
     @staticmethod
-    def _lines(band: Band, span: tuple[int, int]) -> list[TextLine]:
+    def _lines(band: Band, span: Sequence[int]) -> list[TextLine]:
         found = []
         for number in sorted({word.line for word in band.words[span[0] : span[1]]}):
             words = [word for word in band.words[span[0] : span[1]] if word.line == number]
@@ -115,29 +127,30 @@ class _Cutter:
             found.append(TextLine(" ".join(word.text for word in words), *marks, line.wrapped, line.page))
         return found
 
-    def _paragraphs(self, lines: Sequence[TextLine]) -> tuple[str, ...]:
+    def _paragraphs(self, lines: Sequence[TextLine], style: Style, width: float) -> tuple[str, ...]:
         groups: list[list[str]] = []
         for number, line in enumerate(lines):
-            fresh = not number or self._begins(lines[number - 1], line)
-            if fresh:
+            if not number or _begins(lines[number - 1], line, style, width):
                 groups.append([line.text])
             else:
                 groups[-1].append(line.text)
         joined = (join_lines(group, self.known, hyphenated=self.hyphenated) for group in groups)
         return tuple(text for text in (clean_paragraph(clean_line(item)) for item in joined) if text)
 
-    def _begins(self, before: TextLine, line: TextLine) -> bool:
-        """Whether a paragraph begins with ``line``."""
-        if MARKED.match(line.text) or (line.text[:1] in BULLETS and line.text[1:2] == " "):
-            return True
-        ended = bool(TERMINAL.search(before.text)) or not line.text[:1].islower()
-        if line.page:
-            return bool(TERMINAL.search(before.text))
-        if line.blanks or line.spaces:
-            return ended
-        return (
-            self.style.wraps
-            and not before.wrapped
-            and bool(TERMINAL.search(before.text))
-            and len(before.text) < 0.8 * self.style.width
-        )
+
+def _begins(before: TextLine, line: TextLine, style: Style, width: float) -> bool:
+    """Whether a paragraph begins with ``line`` in a column of the given width."""
+    if MARKED.match(line.text) or (line.text[:1] in BULLETS and line.text[1:2] == " "):
+        return True
+    first, last = line.text.split(" ", 1)[0], before.text.rsplit(" ", 1)[-1]
+    if not first[:1].isalnum() and first[:1] not in OPENING:
+        return False
+    ends, upper = ends_sentence(last), not first[:1].islower()
+    if line.page:
+        return ends
+    roomy = ink(before.text) + SPACE + ink(first) < (1 - ROOM) * width
+    if (style.blanks and line.blanks) or line.spaces:
+        return ends or (upper and roomy and not stays_open(last))
+    if style.wraps:
+        return ends and upper and not before.wrapped and (roomy or ink(before.text) < SHORT_LINE * width)
+    return ends and upper and roomy

@@ -8,8 +8,14 @@ from pipeline.reading.text_lines import TextLine
 from pipeline.reading.text_rows import TextTable
 from pipeline.reading.types import Cell, Line, Table
 
-CAPITAL_IN_LINE = re.compile(r"(?<=[a-zåäö,]) (?=[A-ZÅÄÖ][a-zåäö])")
-INTERLEAVED_SHARE = 0.3
+CROSSING = re.compile(r"(?<=[a-zåäö0-9,]) (?=[A-ZÅÄÖ][a-zåäö])|(?<=[a-zåäö]{3}[.!?]) (?=[a-zåäö])")
+CROSSING_SHARE, CROSSING_SHARE_BELOW = 0.085, 0.04
+"""Crossings for each line, and for each line but the first of its row. Of 745 texts in stream order the worst had .076;
+of 336 texts sorted by place the best had .091."""
+FEWEST_CROSSINGS = 3
+PAGED_BLANKS = 0.06
+GAP = re.compile(r"\S {2,}\S")
+GAP_SHARE = 0.15
 LONG_LINE = 70
 TAB_STRATEGY = "tabs"
 TABBED_LINES = 8
@@ -33,15 +39,36 @@ def outline_tail(text: str) -> tuple[str, tuple[str, ...]]:
 def is_interleaved(table: TextTable, lines: Sequence[TextLine]) -> bool:
     """Whether the lines run across the columns, as text sorted by its place on the page does.
 
-    Two signs: a header whose headings are torn into each other, and capitals in the middle of many long lines, where
-    one column's piece ends and the next one's begins.
+    Two signs: a header whose headings are torn into each other, and lines in which one column's piece ends and the
+    next one's begins: a capital in the middle of a sentence, or a small letter after its end. The first line of a row
+    counts less, since short cells follow each other on it in any text.
     """
-    content = [line.text for row in table.rows for band in row.bands for line in band]
+    bands = [[line.text for line in band] for row in table.rows for band in row.bands]
+    content = [text for band in bands for text in band]
+    below = [text for band in bands for text in band[1:]]
     long = [text for text in content if len(text) > LONG_LINE]
-    crossing = sum(bool(CAPITAL_IN_LINE.search(text)) for text in content)
     empty = sum(not any(row.bands) for row in table.rows)
     torn = not table.headers and len(long) > 0.2 * len(content)
-    return torn or crossing > INTERLEAVED_SHARE * max(4, len(content)) or (empty >= 3 and empty > 0.5 * len(table.rows))
+    crossings, crossings_below = (sum(len(CROSSING.findall(text)) for text in texts) for texts in (content, below))
+    crossed = (
+        crossings >= FEWEST_CROSSINGS
+        and crossings > CROSSING_SHARE * len(content)
+        and crossings_below > CROSSING_SHARE_BELOW * len(below)
+    )
+    return torn or crossed or (empty >= 3 and empty > 0.5 * len(table.rows))
+
+
+def is_regrouped(text: str, table: TextTable) -> bool:
+    """Whether the text comes from ``pdftotext`` in its own order, which puts paragraphs of neighbouring cells in turn.
+
+    Such a text ends each page with a form feed and has blank lines between its blocks; in the order of the file
+    (``-raw``) it has none, and Tika writes no form feeds. Gaps in many lines tell of columns kept by spaces.
+    """
+    if "\f" not in text:
+        return False
+    lines = [line for row in table.rows for band in row.bands for line in band]
+    gaps = sum(bool(GAP.search(line.strip())) for line in text.split("\n"))
+    return sum(line.blanks > 0 for line in lines) > PAGED_BLANKS * max(1, len(lines)) or gaps > GAP_SHARE * len(lines)
 
 
 def read_tabs(text: str) -> tuple[Line | Table, ...] | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pipeline.catalogue.form import fold
 from pipeline.reading.clean import clean_line, clean_paragraph
 from pipeline.reading.joining import join_lines
-from pipeline.reading.text_cut import BULLETS
 from pipeline.reading.text_lines import PAGE_NUMBER
+from pipeline.reading.text_marks import BULLETS
 from pipeline.reading.text_rows import ROLES, RowFinder
 from pipeline.reading.types import Cell, Line, Table
 

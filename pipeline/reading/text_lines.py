@@ -18,6 +18,7 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 BLANKS_OF_A_PAGE = 3
+RUNNING_LETTERS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,20 @@ def without_running_lines(lines: Sequence[TextLine]) -> list[TextLine]:
             continue
         kept.append(replace(line, page=line.page or carried, blanks=line.blanks + carried))
         carried = False
+    return kept
+
+
+def without_lines_of(lines: Sequence[TextLine], above: Sequence[str]) -> list[TextLine]:
+    """The lines of a table without those that stand above it too, word for word: a page's heading begins a page."""
+    running = {_masked(text) for text in above if sum(map(str.isalpha, text)) >= RUNNING_LETTERS}
+    kept: list[TextLine] = []
+    page = False
+    for line in lines:
+        if _masked(line.text) in running:
+            page = True
+            continue
+        kept.append(replace(line, page=line.page or page))
+        page = False
     return kept
 
 

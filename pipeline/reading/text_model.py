@@ -27,7 +27,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class CutModel:
-    """Weights of the column words, of a cut in one band, and of a pair of cuts over a page break."""
+    """Weights of the column words, of a cut in one band, and of a pair of cuts over a page break; a row a mode."""
 
     words: ColumnWords
     single: NDArray[np.float64]
@@ -50,7 +50,7 @@ class CutModel:
         probability = 1.0
         for one, two in pairwise(bands):
             pairs, rows = self.pairs(one, two, fixed=chosen[-1] if chosen else None)
-            scores = np.array(rows) @ self.pair
+            scores = np.array(rows) @ self.pair[one.mode]
             order = np.argsort(-scores, kind="stable")
             best = pairs[int(order[0])]
             chosen = [*chosen[:-1], *best] if chosen else list(best)
@@ -60,7 +60,7 @@ class CutModel:
     def ranked(self, band: Band) -> tuple[list[Cut], NDArray[np.float64]]:
         """All cuts of a band, best first, with their scores."""
         cuts = list(band.cuts())
-        scores = np.array([band.describe(cut) for cut in cuts]) @ self.single
+        scores = np.array([band.describe(cut) for cut in cuts]) @ self.single[band.mode]
         order = np.argsort(-scores, kind="stable")
         return [cuts[int(at)] for at in order], scores[order]
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from pipeline.catalogue.form import Form, fold
 from pipeline.reading.headings import NUMBERING
 from pipeline.reading.joining import join_lines
-from pipeline.reading.text_lines import TextLine
+from pipeline.reading.text_lines import TextLine, without_lines_of
 
 STARTS_CELL = re.compile(r"[A-ZÅÄÖ0-9\-\u2013\u2022\uf0b7•\"”»(]")
 HEADING_LINES = 5
 EXPLANATION_LETTERS = 12
 CUT_LETTERS = 6
+UNSEEN_LETTERS = 10
 ROLES = ("monitoring", "deviations", "actions")
 
 
@@ -75,9 +76,10 @@ class RowFinder:
         first = min(labels)
         start, roles, headers = self._first_header(lines, first)
         header = fold("".join(line.text for line in lines[start:first]))
-        body = self._without_headers(lines[first:], header)
+        above = [line.text for line in lines[:start]]
+        body = self._without_headers(without_lines_of(lines[first:], above), header)
         rows = list(self._rows(body))
-        return TextTable(tuple(line.text for line in lines[:start]), roles, headers, tuple(rows))
+        return TextTable(tuple(above), roles, headers, tuple(rows))
 
     def _first_header(self, lines: Sequence[TextLine], first: int) -> tuple[int, tuple[str, ...], dict[str, str]]:
         for start in range(max(0, first - 16), first):
@@ -245,6 +247,12 @@ class RowFinder:
             line = replace(line, text=left) if left else None
         if line is not None:
             row.bands[-1].append(line)
+
+    def begins_unseen(self, table: TextTable, row: TextRow) -> bool:
+        """Whether a line of the row begins like the heading of an area that the table lacks: a page may have cut it."""
+        seen = {found.area for found in table.rows}
+        heads = tuple(head for head, _, area in self.splits if area not in seen and len(head) >= UNSEEN_LETTERS)
+        return any(fold(line.text).startswith(heads) for band in row.bands for line in band)
 
     @staticmethod
     def _repeated_header(lines: Sequence[TextLine], number: int, header: str) -> int:

@@ -121,10 +121,30 @@ class ReportReading:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceColumn:
+    """What a column of a list was taken for.
+
+    ``place`` is its letter in the sheet, ``heading`` as written, ``field`` what it was taken for: ``unit``, ``period``
+    or another particular; ``area``, ``column`` or ``text``; a column of the form; ``area:column`` of both; empty when
+    it was not read. ``sure`` lies in [0, 1]: 1 for a heading of the form, less for one that had to be guessed.
+    """
+
+    sheet: str
+    place: str
+    heading: str
+    field: str
+    sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class FileReading:
-    """Everything that was read from one file. ``warnings`` are Finnish sentences about cells to look at."""
+    """Everything that was read from one file.
+
+    ``warnings`` are Finnish sentences about cells to look at; ``columns`` tells how the columns of a list were taken.
+    """
 
     kind: str
     modified: datetime | None
     readings: tuple[ReportReading, ...]
     warnings: tuple[str, ...] = ()
+    columns: tuple[SourceColumn, ...] = ()

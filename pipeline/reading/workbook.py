@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 import warnings
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -13,13 +15,16 @@ from openpyxl import load_workbook
 from pipeline.errors import DamagedFile, LimitExceeded, UnsupportedFile
 from pipeline.reading.clean import clean_paragraphs
 from pipeline.reading.decoding import decode
-from pipeline.reading.limits import LIMITS, open_package
+from pipeline.reading.limits import BROKEN, LIMITS, open_package, read_part
 from pipeline.reading.types import Cell, Table
 
 SEPARATORS = ";\t,|"
 SHEET_BYTES = 20 * 1024 * 1024
 AGREEING_SHARE = 0.8
 STRATEGY = "sheet"
+TOLD_SEPARATOR = re.compile(r"\A\s*sep=.\r?\n")
+NO_RESULT = re.compile(rb"</f>\s*(?:</c>|<v\s*/>|<v></v>)")
+UNCOUNTED = "Työkirjassa on kaavoja ilman tulosta; avaa ja tallenna se Excelissä, niin niiden arvot luetaan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,46 +35,90 @@ class Grid:
     table: Table
 
 
-def read_workbook(content: bytes) -> tuple[tuple[Grid, ...], datetime | None]:
-    """The sheets of an XLSX file and its date of change.
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The shown sheets of a workbook, its date of change, and Finnish warnings of what in it was not read."""
+
+    grids: tuple[Grid, ...]
+    modified: datetime | None
+    warnings: tuple[str, ...]
+
+
+def read_workbook(content: bytes) -> Book:
+    """The sheets of an XLSX file, without what is hidden in them.
 
     Raises:
         DamagedFile, LimitExceeded, ProtectedFile, UnsupportedFile.
     """
-    with open_package(content) as package:
-        for part in package.infolist():
-            if part.filename.endswith(".xml"):
-                if part.file_size > SHEET_BYTES:
-                    raise LimitExceeded("Työkirjan taulukko on liian suuri.", remedy="Jaa työkirja osiin.")
-                if b"<!DOCTYPE" in package.open(part).read(4096):
-                    raise UnsupportedFile(
-                        "Työkirjassa on oma dokumenttityyppimäärittely.", remedy="Tallenna työkirja uudelleen."
-                    )
+    uncounted = _check(content)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(content), data_only=True)
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, SyntaxError) as error:
+    except (*BROKEN, KeyError, TypeError, AttributeError, IndexError, SyntaxError) as error:
         raise DamagedFile(
             "Työkirjaa ei voi avata; se on vioittunut.", remedy="Tallenna työkirja uudelleen ja lähetä se."
         ) from error
+    notes = [_note(book.worksheets)] if _note(book.worksheets) else []
+    notes += [UNCOUNTED] * uncounted
     grids = []
     for sheet in book.worksheets:
-        if sheet.max_row * sheet.max_column > LIMITS.grid_cells or sheet.max_column > LIMITS.span:
-            raise LimitExceeded(f"Taulukko ”{sheet.title}” on liian suuri.", remedy="Jaa työkirja osiin.")
         if sheet.sheet_state == "visible":
-            spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
-            covered = {cell for area in spans.values() for cell in area.cells} - set(spans)
-            rows = tuple(
-                tuple(
-                    _cell(sheet.cell(row, column).value, (row, column), spans, covered)
-                    for column in range(1, sheet.max_column + 1)
-                )
-                for row in range(1, sheet.max_row + 1)
-            )
-            grids.append(Grid(sheet.title, Table(rows)))
+            if sheet.max_row * sheet.max_column > LIMITS.sheet_cells or sheet.max_column > LIMITS.span:
+                raise LimitExceeded(f"Taulukko ”{sheet.title}” on liian suuri.", remedy="Jaa työkirja osiin.")
+            grid, note = _grid(sheet)
+            grids.append(grid)
+            notes += [note] if note else []
     changed = book.properties.modified
-    return tuple(grids), changed.replace(tzinfo=UTC) if changed is not None and changed.tzinfo is None else changed
+    if changed is not None and changed.tzinfo is None:
+        changed = changed.replace(tzinfo=UTC)
+    return Book(tuple(grids), changed, tuple(notes))
+
+
+def _check(content: bytes) -> bool:
+    """Refuse parts that are too large or bring a document type; tells whether formulas lack their results."""
+    uncounted = False
+    with open_package(content) as package:
+        for part in package.infolist():
+            if not part.filename.endswith((".xml", ".rels")):
+                continue
+            if part.file_size > SHEET_BYTES:
+                raise LimitExceeded("Työkirjan taulukko on liian suuri.", remedy="Jaa työkirja osiin.")
+            text = read_part(package, part.filename) or b""
+            if b"<!DOCTYPE" in text[:4096] or b"<!ENTITY" in text[:4096]:
+                raise UnsupportedFile(
+                    "Työkirjassa on oma dokumenttityyppimäärittely.", remedy="Tallenna työkirja uudelleen."
+                )
+            uncounted |= "worksheets/" in part.filename and NO_RESULT.search(text) is not None
+    return uncounted
+
+
+def _note(sheets: Sequence[Any]) -> str:
+    hidden = [f"”{sheet.title}”" for sheet in sheets if sheet.sheet_state != "visible" and sheet.max_row > 1]
+    return f"Piilotettuja välilehtiä ei luettu: {', '.join(hidden)}." if hidden else ""
+
+
+def _grid(sheet: Any) -> tuple[Grid, str]:
+    """A sheet's shown rows and columns, and a Finnish note of the hidden ones that hold text."""
+    spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
+    covered = {cell for area in spans.values() for cell in area.cells} - set(spans)
+    away = {number for number, row in sheet.row_dimensions.items() if row.hidden}
+    aside = {
+        number
+        for column in sheet.column_dimensions.values() if column.hidden
+        for number in range(column.min or 0, min((column.max or 0) + 1, LIMITS.span))
+    }  # fmt: skip
+    rows, lost = [], 0
+    for at, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+        shown = at not in away
+        lost += not shown and any(value is not None for value in values)
+        if shown:
+            rows.append(tuple(
+                _cell(value, (at, column), spans, covered)
+                for column, value in enumerate(values, start=1) if column not in aside
+            ))  # fmt: skip
+    note = f"Välilehdellä ”{sheet.title}” on piilotettuja rivejä ({lost}); niitä ei luettu." if lost else ""
+    return Grid(sheet.title, Table(tuple(rows))), note
 
 
 def _cell(
@@ -97,7 +146,7 @@ def read_csv(content: bytes, *, certain: bool) -> Grid | None:
 
     ``certain`` tells that the file's name says it is one, so that fewer agreeing rows are asked for.
     """
-    text = decode(content)
+    text = TOLD_SEPARATOR.sub("", decode(content))
     best: tuple[int, list[list[str]]] | None = None
     for separator in SEPARATORS:
         rows = _parsed(text, separator)
@@ -108,7 +157,7 @@ def read_csv(content: bytes, *, certain: bool) -> Grid | None:
         agrees = count >= AGREEING_SHARE * len(rows)
         if (
             width >= (2 if certain else 3)
-            and len(rows) >= 2
+            and (len(rows) >= 2 or certain)
             and (agrees or certain)
             and (best is None or width > best[0])
         ):
@@ -116,7 +165,7 @@ def read_csv(content: bytes, *, certain: bool) -> Grid | None:
     if best is None:
         return None
     width = max(map(len, best[1]))
-    if width * len(best[1]) > LIMITS.grid_cells:
+    if width * len(best[1]) > LIMITS.sheet_cells:
         raise LimitExceeded("Taulukko on liian suuri.", remedy="Jaa tiedosto osiin.")
     cells = tuple(
         tuple(

@@ -66,8 +66,10 @@ def keep(store: Path, source: Path) -> Original:
         if not path.is_file() or path.stat().st_size != size:
             stream.seek(0)
             file_id, size = _copy(stream, store)
-    # A name that is not UTF-8 arrives as surrogates, which no table can hold.
-    name = source.name.encode("utf-8", "replace").decode()
+    # A name that is not UTF-8 arrives as surrogates, which no table can hold; line breaks and marks that turn the
+    # direction of writing would make a line about the file say something else.
+    whole = source.name.encode("utf-8", "replace").decode()
+    name = "".join(char if char.isprintable() else "\ufffd" for char in whole)
     return _note(store, Original(file_id, name, modified, size, path_of(store, file_id)))
 
 

@@ -1,41 +1,25 @@
 """Clusters of the sentences that no theme covers: matters that nobody listed, the fastest rising first.
 
-Sentences are TF-IDF vectors over noun lemmas, compound parts and the verbs of action nouns, factored by NMF (Lee and
-Seung 1999); a sentence belongs to the factor that explains it best. Clusters are named by class-based TF-IDF
-(Grootendorst 2022) and ranked by the units that speak of them now against the share that spoke before.
+A sentence's terms are its nouns, compound parts, verbs and adjectives; sentences are gathered around the words that
+more units say now than before. Clusters are named by class-based TF-IDF (Grootendorst 2022) and ranked by the units
+that speak of them now against the share that spoke before.
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from pipeline.language.types import Morphology
 from pipeline.model import Column
-from pipeline.themes.emerge_factors import Factors, Terms, factor
+from pipeline.themes.emerge_gather import LEAST_SENTENCES, Group, Search, Speech, gather
 from pipeline.themes.emerge_terms import read_common, terms_of
 
 COLUMNS = ["segment_id", "text", "unit", "period"]
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """How clusters are sought.
-
-    ``least_units`` speak of a cluster at least; ``size`` is the mean number of sentences a factor is made for;
-    ``common`` is the share of sentences above which a term says nothing; ``strength`` the least share of a sentence's
-    vector that its factor must explain.
-    """
-
-    least_units: int = 3
-    size: int = 5
-    common: float = 0.06
-    strength: float = 0.15
-    names: int = 5
-    resamples: int = 8
-    seed: int = 7
+COVERED_READ = 5000
+"""So many of the covered sentences, evenly drawn, tell which words are familiar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +28,8 @@ class Cluster:
 
     ``lemmas`` are its distinctive words, best first; ``segments`` ids, the most typical first; ``units`` all that speak
     of it; ``by_period`` units a period; ``burst`` how much more common it is in the newest period than before (1 =
-    equally); ``stability`` mean overlap (Jaccard) with its likeness when a fifth of the units is left out, 0 to 1.
+    equally); ``score`` the units that say its first word now times that word's rise; ``stability`` mean overlap
+    (Jaccard) with its likeness when a fifth of the units is left out, 0 to 1.
     """
 
     lemmas: tuple[str, ...]
@@ -74,6 +59,7 @@ def find_clusters(
     morphology: Morphology,
     reporting: pd.Series,
     search: Search | None = None,
+    covered: Sequence[str] = (),
     common: frozenset[str] | None = None,
 ) -> tuple[Cluster, ...]:
     """The clusters of uncovered sentences, the most pressing first.
@@ -83,99 +69,103 @@ def find_clusters(
         morphology: reads the words.
         reporting: units that reported, by period; its last period is the newest.
         search: settings.
+        covered: sentences that themes cover; a word usual in them hardly names a new matter.
         common: words that name nothing by themselves; by default those of the shipped list.
 
     Returns:
-        Clusters of at least ``least_units`` units, in falling order of score.
+        Clusters of at least ``least_units`` units, in falling order of score; a sentence is in one at most.
     """
     search = search or Search()
     idle = read_common() if common is None else common
     bags = [terms_of(morphology.tokens(text), idle) for text in sentences["text"]]
-    terms = Terms.learn(bags, search.common)
-    if len(sentences) < search.least_units or not terms.names:
-        return ()
-    whole = factor(terms.matrix(bags), _number(len(sentences), search), search.strength, search.seed)
-    again = _resampled(sentences, bags, terms, search)
-    made = [_cluster(sentences, bags, terms, rows, reporting, search) for rows in whole.groups()]
-    kept = [cluster for cluster in made if cluster is not None]
-    steady = [_with_stability(cluster, again) for cluster in kept]
-    return tuple(sorted(steady, key=lambda cluster: (-cluster.score, cluster.lemmas)))
+    drawn = covered[:: max(-(-len(covered) // COVERED_READ), 1)]
+    familiar = Counter(term for text in drawn for term in terms_of(morphology.tokens(text), idle))
+    shares = {term: n / len(drawn) for term, n in familiar.items()}
+    speech = _speech(sentences, bags, reporting, shares, search)
+    again = _resampled(speech, search)
+    groups = gather(speech, search)
+    return tuple(
+        _cluster(sentences, speech, group, reporting, search, _stability(frozenset(group.rows), again))
+        for group in groups
+    )
 
 
-def _number(sentences: int, search: Search) -> int:
-    return int(np.clip(sentences // search.size, 2, 40))
+def _speech(
+    sentences: pd.DataFrame,
+    bags: Sequence[frozenset[str]],
+    reporting: pd.Series,
+    covered: Mapping[str, float],
+    search: Search,
+) -> Speech:
+    newest = str(reporting.index.max())
+    now = float(reporting.get(newest, 0))
+    spoken = [(str(unit), str(period)) for unit, period in zip(sentences["unit"], sentences["period"], strict=True)]
+    return Speech(bags, spoken, newest, (now, float(reporting.sum()) - now), covered, search.common)
 
 
 def _cluster(
     sentences: pd.DataFrame,
-    bags: Sequence[frozenset[str]],
-    terms: Terms,
-    rows: Sequence[int],
+    speech: Speech,
+    group: Group,
     reporting: pd.Series,
     search: Search,
-) -> Cluster | None:
-    own = sentences.iloc[list(rows)]
-    units = sorted(own["unit"].unique())
-    if len(units) < search.least_units:
-        return None
+    stability: float,
+) -> Cluster:
+    vectors = speech.weighed[list(group.rows)]
+    centre = np.asarray(vectors.mean(axis=0)).ravel()
+    typical = [group.rows[at] for at in np.argsort(-np.asarray(vectors @ centre), kind="stable")]
+    own = sentences.iloc[typical]
     by_period = own.groupby("period")["unit"].nunique()
-    newest = str(reporting.index.max())
-    now = int(by_period.get(newest, 0))
-    before = float(by_period.drop(newest, errors="ignore").sum())
-    base = float(reporting.drop(newest, errors="ignore").sum())
-    share_now = (now + 0.5) / (float(reporting.get(newest, 0)) + 1)
-    share_before = (before + 0.5) / (base + 1)
-    burst = share_now / share_before
+    now = int(by_period.get(speech.newest, 0))
+    burst = float(speech.burst(np.array(float(now)), np.array(float(by_period.sum() - now))))
     return Cluster(
-        lemmas=_names(bags, terms, rows, search.names),
+        lemmas=_names(speech, group, search.names),
         segments=tuple(own["segment_id"]),
-        units=tuple(units),
+        units=tuple(sorted(own["unit"].unique())),
         units_now=now,
         by_period=tuple((str(period), int(by_period.get(period, 0))) for period in sorted(reporting.index)),
         first_period=str(own["period"].min()),
         burst=round(burst, 3),
-        score=round(now * float(np.log2(max(burst, 1.0))), 3),
-        stability=0.0,
+        score=round(group.worth, 3),
+        stability=stability,
     )
 
 
-def _names(bags: Sequence[frozenset[str]], terms: Terms, rows: Sequence[int], count: int) -> tuple[str, ...]:
-    """The terms that stand out in a cluster: their count in it times the log of how rare they are overall."""
-    own = Counter(term for row in rows for term in bags[row] if term in terms.columns)
-    every = Counter(term for bag in bags for term in bag)
-    mean = sum(every.values()) / max(len(bags), 1) * len(rows)
-    scored = {term: n * float(np.log(1 + mean / every[term])) for term, n in own.items()}
-    return tuple(sorted(scored, key=lambda term: (-scored[term], term))[:count])
+def _names(speech: Speech, group: Group, count: int) -> tuple[str, ...]:
+    """The terms that stand out in a cluster: their count in it times the log of how rare they are overall.
+
+    A term of a single sentence is none of the cluster's.
+    """
+    every = np.asarray(speech.said.sum(axis=0)).ravel()
+    own = np.asarray(speech.said[list(group.rows)].sum(axis=0)).ravel()
+    mean = every.sum() / max(len(speech.bags), 1) * len(group.rows)
+    scored = own * np.log(1 + mean / every)
+    best = sorted(np.flatnonzero(own >= LEAST_SENTENCES), key=lambda at: (-scored[at], speech.words[at]))
+    return tuple(speech.words[at] for at in best[:count])
 
 
-def _resampled(
-    sentences: pd.DataFrame, bags: Sequence[frozenset[str]], terms: Terms, search: Search
-) -> list[tuple[frozenset[str], list[frozenset[str]]]]:
-    """Per resample of four fifths of the units: the segments kept, and the clusters' segments."""
+def _resampled(speech: Speech, search: Search) -> list[tuple[frozenset[int], list[frozenset[int]]]]:
+    """Per resample of four fifths of the units: the sentences kept, and the clusters among them."""
     draw = np.random.default_rng(search.seed)
-    units = sentences["unit"].unique()
-    ids = sentences["segment_id"].to_numpy()
+    units = sorted({unit for unit, _ in speech.spoken})
     found = []
     for _ in range(search.resamples):
-        left = set(draw.permutation(units)[: max(len(units) * 4 // 5, 1)])
-        rows = [at for at, unit in enumerate(sentences["unit"]) if unit in left]
-        if len(rows) < search.least_units:
-            continue
-        part: Factors = factor(
-            terms.matrix([bags[at] for at in rows]), _number(len(rows), search), search.strength, search.seed
+        left = {units[at] for at in draw.permutation(len(units))[: max(len(units) * 4 // 5, 1)]}
+        kept = [at for at, (unit, _) in enumerate(speech.spoken) if unit in left]
+        part = replace(
+            speech,
+            bags=[speech.bags[at] for at in kept],
+            spoken=[speech.spoken[at] for at in kept],
         )
-        groups = [frozenset(ids[rows[at]] for at in group) for group in part.groups()]
-        found.append((frozenset(ids[rows]), groups))
+        groups = [frozenset(kept[row] for row in group.rows) for group in gather(part, search)]
+        found.append((frozenset(kept), groups))
     return found
 
 
-def _with_stability(cluster: Cluster, again: Sequence[tuple[frozenset[str], list[frozenset[str]]]]) -> Cluster:
-    overlaps = []
-    for kept, groups in again:
-        mine = kept.intersection(cluster.segments)
-        if mine:
-            overlaps.append(max((len(mine & group) / len(mine | group) for group in groups), default=0.0))
-    stability = round(float(np.mean(overlaps)), 3) if overlaps else 0.0
-    return Cluster(
-        **{name: getattr(cluster, name) for name in Cluster.__slots__ if name != "stability"}, stability=stability
-    )
+def _stability(rows: frozenset[int], again: Sequence[tuple[frozenset[int], list[frozenset[int]]]]) -> float:
+    overlaps = [
+        max((len(mine & group) / len(mine | group) for group in groups), default=0.0)
+        for kept, groups in again
+        if (mine := kept & rows)
+    ]
+    return round(float(np.mean(overlaps)), 3) if overlaps else 0.0

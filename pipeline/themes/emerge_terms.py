@@ -1,4 +1,4 @@
-"""The words of a sentence that can name a matter: nouns, their compound parts, and the verbs of action nouns."""
+"""The words of a sentence that can name a matter: nouns, their compound parts, verbs and adjectives."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from pipeline.language.types import Feature, Token, WordClass
 
 NAMING = frozenset({WordClass.NOUN, WordClass.NOUN_ADJECTIVE, WordClass.UNKNOWN})
+TELLING = frozenset({WordClass.VERB, WordClass.ADJECTIVE})
 SHORTEST = 3
 COMMON = Path(__file__).resolve().parents[2] / "data" / "training" / "common.txt"
 
@@ -17,13 +18,15 @@ def read_common(path: Path = COMMON) -> frozenset[str]:
 
 
 def terms_of(tokens: Sequence[Token], common: frozenset[str]) -> frozenset[str]:
-    """Naming terms of a sentence but the ``common`` ones; a compound gives its parts too, an action noun its verb."""
+    """Terms of a sentence but the ``common`` ones; a compound gives its parts too, an action noun its verb."""
     found: set[str] = set()
     for token in tokens:
         best = token.word.best
         if token.form[0].isdigit():
             continue
-        if best.word_class in NAMING and Feature.PARTICIPLE not in best.features:
+        if best.word_class in TELLING or Feature.PARTICIPLE in best.features:
+            found.add(best.key)
+        elif best.word_class in NAMING:
             found.add(best.lemma)
             found.update(best.bases)
             if best.verb:

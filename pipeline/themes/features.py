@@ -16,8 +16,8 @@ from scipy import sparse
 
 from pipeline.language.types import Token, Word, WordClass
 
-LEMMA, PART, GRAM = "=", "#", "~"
-"""First letter of a feature's name: a lemma, a compound part, a letter n-gram."""
+LEMMA, PART, GRAM, PLACED = "=", "#", "~", "@"
+"""First letter of a feature's name: a lemma, a compound part, a letter n-gram, a lexeme in a row of the form."""
 SHORTEST, LONGEST = 3, 5
 NUMBER = f"{LEMMA}0"
 HYPHENS = "-\u2010\u2011"
@@ -26,17 +26,19 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
 
-def word_features(word: Word) -> tuple[str, ...]:
-    """Names of a word's features, without repeats: lemmas of all readings, compound parts, letter n-grams.
+def word_features(word: Word, area: str = "") -> tuple[str, ...]:
+    """Names of a word's features, without repeats: lemmas, compound parts, letter n-grams, the lexeme in its area.
 
-    A number in digits is one feature whatever its value.
+    A number in digits is one feature whatever its value. Short reports say *kesto 5 kk* of waiting in one row of the
+    form and of staff that leaves in another; hence the lexeme together with the area.
     """
+    placed = (f"{PLACED}{area} {word.key}",) if area else ()
     if word.form[0].isdigit() and word.best.word_class in (WordClass.NUMERAL, WordClass.UNKNOWN):
-        return (NUMBER,)
+        return (NUMBER, f"{PLACED}{area} 0") if area else (NUMBER,)
     names = dict.fromkeys(f"{LEMMA}{lemma}" for lemma in word.lemmas)
     names.update(dict.fromkeys(f"{PART}{part}" for part in word.parts))
     names.update(dict.fromkeys(_grams(word.form)))
-    return tuple(names)
+    return (*names, *placed)
 
 
 def _grams(form: str) -> Iterable[str]:
@@ -52,17 +54,19 @@ class Weighting:
 
     lemma: float = 1.0
     part: float = 1.0
-    gram: float = 0.6
+    gram: float = 0.5
+    placed: float = 0.6
     least_lemma: int = 1
     least_gram: int = 4
+    least_placed: int = 2
 
     def of(self, name: str) -> float:
         """Weight of a feature."""
-        return {LEMMA: self.lemma, PART: self.part}.get(name[0], self.gram)
+        return {LEMMA: self.lemma, PART: self.part, PLACED: self.placed}.get(name[0], self.gram)
 
     def least(self, name: str) -> int:
         """Sentences that must hold a feature."""
-        return self.least_gram if name[0] == GRAM else self.least_lemma
+        return {GRAM: self.least_gram, PLACED: self.least_placed}.get(name[0], self.least_lemma)
 
 
 @dataclass(frozen=True)
@@ -78,28 +82,35 @@ class Space:
         return {name: at for at, name in enumerate(self.names)}
 
     @classmethod
-    def learn(cls, sentences: Sequence[Sequence[Token]], weighting: Weighting) -> "Space":
-        """The features of training sentences, rare ones left out."""
+    def learn(cls, sentences: Sequence[Sequence[Token]], areas: Sequence[str], weighting: Weighting) -> "Space":
+        """The features of training sentences, each in its area; rare ones left out."""
         counts: Counter[str] = Counter()
-        for tokens in sentences:
-            counts.update({name for word in distinct(tokens) for name in word_features(word)})
+        known: dict[tuple[str, str], tuple[str, ...]] = {}
+        for tokens, area in zip(sentences, areas, strict=True):
+            names_here: set[str] = set()
+            for word in distinct(tokens):
+                found = known.get((word.form, area)) or word_features(word, area)
+                if cacheable(word):
+                    known[word.form, area] = found
+                names_here.update(found)
+            counts.update(names_here)
         names = sorted(name for name, count in counts.items() if count >= weighting.least(name))
         idf = np.log((1 + len(sentences)) / (1 + np.array([counts[name] for name in names], dtype=float))) + 1
         kinds = np.array([weighting.of(name) for name in names])
         return cls(tuple(names), (idf * kinds).astype(np.float32))
 
-    def vector(self, word: Word) -> tuple[Ints, Floats]:
-        """Columns and values of a word."""
+    def vector(self, word: Word, area: str = "") -> tuple[Ints, Floats]:
+        """Columns and values of a word in an area of the form."""
         columns = self.columns
-        at = np.array([columns[name] for name in word_features(word) if name in columns], dtype=np.int32)
+        at = np.array([columns[name] for name in word_features(word, area) if name in columns], dtype=np.int32)
         return at, self.scale[at]
 
-    def matrix(self, sentences: Sequence[Sequence[Token]]) -> sparse.csr_matrix:
+    def matrix(self, sentences: Sequence[Sequence[Token]], areas: Sequence[str]) -> sparse.csr_matrix:
         """Sentences x features; each row is of unit length but for features that its words share."""
-        known: dict[str, tuple[Ints, Floats]] = {}
+        known: dict[tuple[str, str], tuple[Ints, Floats]] = {}
         index, data, ends = [np.empty(0, np.int32)], [np.empty(0, np.float32)], [0]
-        for tokens in sentences:
-            found = [_kept(known, self, word) for word in distinct(tokens)]
+        for tokens, area in zip(sentences, areas, strict=True):
+            found = [_kept(known, self, word, area) for word in distinct(tokens)]
             length = np.sqrt(max(sum(float(values @ values) for _, values in found), 1e-9))
             index.extend(at for at, _ in found)
             data.extend(values / length for _, values in found)
@@ -110,12 +121,14 @@ class Space:
         return matrix
 
 
-def _kept(known: dict[str, tuple[Ints, Floats]], space: Space, word: Word) -> tuple[Ints, Floats]:
+def _kept(
+    known: dict[tuple[str, str], tuple[Ints, Floats]], space: Space, word: Word, area: str
+) -> tuple[Ints, Floats]:
     if not cacheable(word):
-        return space.vector(word)
-    if word.form not in known:
-        known[word.form] = space.vector(word)
-    return known[word.form]
+        return space.vector(word, area)
+    if (word.form, area) not in known:
+        known[word.form, area] = space.vector(word, area)
+    return known[word.form, area]
 
 
 def cacheable(word: Word) -> bool:

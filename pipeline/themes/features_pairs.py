@@ -5,8 +5,9 @@ The marking of every word in the scope of a negation goes back to Das and Chen (
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from pipeline.language.types import Feature as Form
 from pipeline.language.types import Token, WordClass
 
 STRONG = re.compile(r"[;:()\[\]–—.!?\n,]| - ")
@@ -14,6 +15,23 @@ JOINERS = frozenset({"ja", "sekä", "tai", "eli", "eikä", "kuin", "kuten"})
 """Conjunctions that leave a clause open."""
 NEAR = 3
 """Tokens on either side of the theme's words that count as near."""
+LONGEST = 12
+"""Tokens from which on all sentences count as equally long."""
+ZERO, ONE, MANY = "0", "1", "N"
+TELLING = {"0": ZERO, "nolla": ZERO, "1": ONE, "100": "100"}
+"""Numbers that say something of their own: none, one, all of a hundred."""
+VERBAL = (
+    Form.FINITE,
+    Form.PASSIVE,
+    Form.PAST,
+    Form.CONDITIONAL,
+    Form.PARTICIPLE,
+    Form.CONNEGATIVE,
+    Form.INFINITIVE,
+)
+"""What of a verb's form is seen."""
+ANCHOR = "@"
+OPENING, CLOSING = "^", "$"
 
 Feature = tuple[str, int]
 """Name of a feature and the number of the token it comes from."""
@@ -32,66 +50,113 @@ def clauses(tokens: Sequence[Token]) -> list[int]:
 
 
 def key(token: Token) -> str:
-    """The lexeme, or ``0`` for a number."""
-    return "0" if token.form[0].isdigit() else token.key
+    """The lexeme; of numbers, those that tell something apart from the others."""
+    if token.form in TELLING:
+        return TELLING[token.form]
+    return MANY if token.form[0].isdigit() else token.key
 
 
 class Context:
     """A sentence prepared once for all its themes."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], area: str = "") -> None:
+        self.tokens = tokens
+        self.area = area
         self.keys = [key(token) for token in tokens]
         self.clauses = clauses(tokens)
         negated = {clause for clause, token in zip(self.clauses, tokens, strict=True) if token.word.best.negation}
         self.negated = [clause in negated for clause in self.clauses]
         self._forms = [tuple(token.word.best.features) for token in tokens]
+        self._verbs = [_verb(token, denied) for token, denied in zip(tokens, self.negated, strict=True)]
         self.shared = list(self._of_sentence())
 
     def features(self, anchor: Sequence[int], theme: str) -> list[Feature]:
         """Features of the theme whose words are the tokens ``anchor``."""
         around = {self.clauses[at] for at in anchor}
-        denied = any(self.negated[at] for at in anchor)
+        sign = "-" if any(self.negated[at] for at in anchor) else "+"
         found = list(self.shared)
         for at, (lexeme, clause) in enumerate(zip(self.keys, self.clauses, strict=True)):
+            found.append((f"tw:{theme}:{lexeme}", at))
             if clause in around:
                 found.append((f"c:{lexeme}", at))
                 found.extend((f"cf:{feature}", at) for feature in self._forms[at])
-            if at in anchor:
-                found.append((f"a{'-' if denied else '+'}{lexeme}", at))
+                found.extend((f"c{name}", at) for name in self._verbs[at])
+                if lexeme == ZERO:
+                    found.append((f"zero:{theme}", at))
+        for at in anchor:
+            found.extend((f"a{sign}{name}", at) for name in _named(self.tokens[at], self.keys[at]))
         found += self._around(set(anchor))
-        found.append((f"T{'-' if denied else '+'}{theme}", anchor[0] if anchor else 0))
+        first = anchor[0] if anchor else 0
+        found += [(f"T{sign}{theme}", first), (f"ar:{self.area}:{theme}", first)]
         return found
 
     def _around(self, anchor: set[int]) -> list[Feature]:
-        """Words near the theme's words, and pairs of neighbours with the theme's words blanked out."""
+        """Words near the theme's words, and runs of neighbours with the theme's words blanked out."""
         found: list[Feature] = []
         if not anchor:
             return found
         first, last = min(anchor), max(anchor)
-        blanked = ["@" if at in anchor else lexeme for at, lexeme in enumerate(self.keys)]
-        for at, lexeme in enumerate(blanked):
-            if lexeme == "@":
+        for at, lexeme in enumerate(self.keys):
+            if at in anchor:
                 continue
             if first - NEAR <= at <= last + NEAR:
                 found.append((f"n:{lexeme}", at))
             found.append((f"{'<' if at < first else '>' if at > last else '|'}{lexeme}", at))
-        for at in range(max(first - 2, 0), min(last + 3, len(blanked) - 1)):
-            if "@" in blanked[at : at + 2]:
-                found.append((f"B:{blanked[at]} {blanked[at + 1]}", at))
-            if at + 2 < len(blanked) and "@" in blanked[at : at + 3 : 2]:
-                found.append((f"S:{blanked[at]} {blanked[at + 2]}", at))
+        found += _runs("b", self.keys, anchor, longest=3)
+        found += _runs("w", [token.form for token in self.tokens], anchor, longest=2)
         return found
 
-    def _of_sentence(self) -> list[Feature]:
-        found: list[Feature] = []
+    def _of_sentence(self) -> Iterator[Feature]:
         keys = self.keys
         for at, lexeme in enumerate(keys):
-            found.append((f"{'neg' if self.negated[at] else 'pos'}:{lexeme}", at))
-            found.extend((f"f:{feature}", at) for feature in self._forms[at])
+            yield f"{'neg' if self.negated[at] else 'pos'}:{lexeme}", at
+            yield f"f:{self.tokens[at].form}", at
+            for feature in self._forms[at]:
+                yield f"f:{feature}", at
+            for name in self._verbs[at]:
+                yield name, at
             if at + 1 < len(keys):
-                found.append((f"b:{lexeme} {keys[at + 1]}", at))
+                yield f"b:{lexeme} {keys[at + 1]}", at
             if at + 2 < len(keys):
-                found.append((f"s:{lexeme} {keys[at + 2]}", at))
+                yield f"s:{lexeme} {keys[at + 2]}", at
         if keys:
-            found += [(f"first:{keys[0]}", 0), (f"last:{keys[-1]}", len(keys) - 1)]
-        return found
+            yield f"first:{keys[0]}", 0
+            yield f"last:{keys[-1]}", len(keys) - 1
+            yield f"len:{min(len(keys), LONGEST) // 2}", 0
+
+
+def _verb(token: Token, denied: bool) -> tuple[str, ...]:
+    """The verb of a token with its form, and each alone, told apart under a negation."""
+    best = token.word.best
+    if best.verb is None:
+        return ()
+    sign = "-" if denied else "+"
+    form = "+".join(feature.value for feature in VERBAL if feature in best.features)
+    return f"v{sign}{best.verb}:{form}", f"v{sign}{best.verb}", f"vf{sign}{form}"
+
+
+def _named(token: Token, lexeme: str) -> Iterator[str]:
+    """A theme's word by its lexeme, its compound parts, its beginning and its end."""
+    yield lexeme
+    for part in token.parts:
+        yield f"#{part}"
+    form = token.form
+    for size in (4, 5, 6):
+        if len(form) >= size:
+            yield f"<{form[:size]}"
+            yield f">{form[-size:]}"
+
+
+def _runs(kind: str, words: Sequence[str], anchor: set[int], *, longest: int) -> Iterator[Feature]:
+    """Runs of two words and up, where neighbours that name the theme stand as one sign."""
+    blanked = [(ANCHOR if at in anchor else word, at) for at, word in enumerate(words)]
+    blanked = [
+        pair for number, pair in enumerate(blanked) if not (number and pair[0] == ANCHOR == blanked[number - 1][0])
+    ]
+    edged = [(OPENING, 0), *blanked, (CLOSING, len(words) - 1)]
+    for size in range(2, longest + 1):
+        for start in range(len(edged) - size + 1):
+            run = edged[start : start + size]
+            # The sign of the theme's words is no cue; the run belongs to the first of the other words.
+            at = next((place for word, place in run if word not in (ANCHOR, OPENING, CLOSING)), run[0][1])
+            yield f"{kind}{size}:{' '.join(word for word, _ in run)}", at

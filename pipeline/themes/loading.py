@@ -15,6 +15,8 @@ from pipeline.themes.types import Found
 
 MODEL = Path(__file__).resolve().parents[2] / "data" / "models" / "themes"
 VARIABLE = "TEEMALUOTAIN_MODEL"
+POINT = "TEEMALUOTAIN_POINT"
+BALANCED, LOW_ALARM = "balanced", "low_alarm"
 
 
 class Tagging(Protocol):
@@ -26,9 +28,10 @@ class Tagging(Protocol):
 
 
 def load_tagger(catalogue: Catalogue, morphology: Morphology) -> Tagging:
-    """The best tagger there is, at its low-alarm point: fewer false alarms at the same or a better F1.
+    """The best tagger there is, at its balanced point, which follows trends better than the low-alarm one.
 
     ``TEEMALUOTAIN_MODEL`` names the folder of another model; when it is empty text, the rules decide alone.
+    ``TEEMALUOTAIN_POINT=low_alarm`` chooses the point that reports a theme as present only when it is surer of it.
 
     Raises:
         StoreError: the model is damaged or of another version.
@@ -37,7 +40,21 @@ def load_tagger(catalogue: Catalogue, morphology: Morphology) -> Tagging:
     folder = model_folder()
     if folder is None:
         return rules
-    return ModelTagger(load_linear(folder), morphology, as_rules(rules), low_alarm=True)
+    low_alarm = os.environ.get(POINT) == LOW_ALARM
+    return ModelTagger(load_linear(folder), morphology, as_rules(rules), low_alarm=low_alarm)
+
+
+def load_points(catalogue: Catalogue, morphology: Morphology, folder: Path) -> dict[str, Tagging]:
+    """The tagger of a model at each operating point, the default first.
+
+    Raises:
+        StoreError: the model is damaged or of another version.
+    """
+    rules = as_rules(Tagger(catalogue, morphology))
+    model = load_linear(folder)
+    return {
+        point: ModelTagger(model, morphology, rules, low_alarm=point == LOW_ALARM) for point in (BALANCED, LOW_ALARM)
+    }
 
 
 def model_folder() -> Path | None:

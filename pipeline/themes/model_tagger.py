@@ -9,7 +9,16 @@ from pipeline.language.types import Morphology, Token, Word
 from pipeline.model import Column, Method, Polarity
 from pipeline.themes.features import Floats, cacheable
 from pipeline.themes.features_pairs import Context, Feature
-from pipeline.themes.features_stack import POLARITIES, place_row, rest_row, stack_rows
+from pipeline.themes.features_stack import (
+    COLUMNS,
+    POLARITIES,
+    Setting,
+    neighbours,
+    place_row,
+    rest_row,
+    stack_rows,
+    weighed,
+)
 from pipeline.themes.model_linear import LinearModel
 from pipeline.themes.types import Found
 
@@ -38,6 +47,16 @@ class Guess:
     features: list[Feature]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A segment read: its tokens, per token the words' scores, their sum over the length, and the rules' mentions."""
+
+    tokens: tuple[Token, ...]
+    table: Floats
+    sums: Floats
+    ruled: tuple[Found, ...]
+
+
 class ModelTagger:
     """Tags segments with a learned model; keeps every word's scores. Not for several threads at once.
 
@@ -55,33 +74,53 @@ class ModelTagger:
         self._morphology = morphology
         self._rules = rules
         self._least = model.low_cut if low_alarm else model.present_cut
-        self._words: dict[str, tuple[Floats, float]] = {}
+        self._words: dict[tuple[str, str], tuple[Floats, float]] = {}
         self._places: dict[tuple[str, Column], Floats] = {}
 
     def tag(self, segments: Sequence[str], *, area: str, column: Column) -> tuple[tuple[Found, ...], ...]:
         """The themes of each segment of one entry; nothing is sought in ``Column.OTHER``."""
         if column is Column.OTHER:
             return tuple(() for _ in segments)
-        return tuple(self._segment(text, area, column) for text in segments)
+        readings = [self._read(text, area, column) for text in segments]
+        told = [reading for reading in readings if reading is not None]
+        if not told:
+            return tuple(() for _ in segments)
+        around = neighbours(np.array([reading.sums[: len(self.model.themes)] for reading in told]))
+        found: list[tuple[Found, ...]] = []
+        at = 0
+        for reading in readings:
+            if reading is None:
+                found.append(())
+                continue
+            before, after, others = (scores[at] for scores in around)
+            usual = self.model.usually(area, column)
+            found.append(self._found(reading, Setting(before, after, others, usual, len(reading.tokens)), area, column))
+            at += 1
+        return tuple(found)
 
-    def _segment(self, text: str, area: str, column: Column) -> tuple[Found, ...]:
+    def _read(self, text: str, area: str, column: Column) -> Reading | None:
         tokens = self._morphology.tokens(text)
         if not tokens:
-            return ()
-        ruled = self._rules(text, area, column) if self._rules else ()
+            return None
+        table, length = self.scores(tokens, area)
+        sums = table.sum(axis=0) / length + self.model.bias
+        sums[: len(self.model.themes)] += self._place(area, column)
+        return Reading(tokens, table, sums, self._rules(text, area, column) if self._rules else ())
+
+    def _found(self, reading: Reading, setting: Setting, area: str, column: Column) -> tuple[Found, ...]:
         # A theme that came into the catalogue after the training is the rules' alone.
-        found = [rule for rule in ruled if rule.theme not in self.model.order]
-        for guess in self.guesses(tokens, ruled, area, column):
-            mention = self._mention(tokens, guess, column, ruled)
+        found = [rule for rule in reading.ruled if rule.theme not in self.model.order]
+        for guess in self.guesses(reading, setting, area, column):
+            mention = self._mention(reading.tokens, guess, column, reading.ruled)
             if mention is not None:
                 found.append(mention)
         return tuple(found)
 
-    def scores(self, tokens: Sequence[Token]) -> tuple[Floats, float]:
+    def scores(self, tokens: Sequence[Token], area: str) -> tuple[Floats, float]:
         """Per token its words' scores for themes and polarities, and the length that divides their sum."""
         rows, seen, length = [], set(), 0.0
         for token in tokens:
-            row, square = self._word(token.word)
+            row, square = self._word(token.word, area)
             if token.word.form in seen:
                 row = np.zeros_like(row)
             else:
@@ -90,28 +129,28 @@ class ModelTagger:
             rows.append(row)
         return np.array(rows), float(np.sqrt(max(length, 1e-9)))
 
-    def guesses(self, tokens: Sequence[Token], ruled: Sequence[Found], area: str, column: Column) -> list[Guess]:
-        """The themes whose chance reaches the cut."""
-        model = self.model
+    def guesses(self, reading: Reading, setting: Setting, area: str, column: Column) -> list[Guess]:
+        """The themes whose chance reaches the column's cut."""
+        model, ruled = self.model, reading.ruled
         count = len(model.themes)
-        table, length = self.scores(tokens)
-        sums = table.sum(axis=0) / length + model.bias
-        odds = stack_rows(sums[:count] + self._place(area, column), ruled, model.order) @ model.stack[:-1]
-        chances = 1 / (1 + np.exp(-(odds + model.stack[-1])))
-        chosen = np.flatnonzero(chances >= model.cut)
-        if not len(chosen):
+        themes = reading.sums[:count]
+        able = weighed(themes, ruled, model.order)
+        chances = model.chances(stack_rows(themes, ruled, model.order, setting)[able])
+        least = model.cuts[COLUMNS.index(column)]
+        chosen = [(theme, chance) for theme, chance in zip(able, chances.tolist(), strict=True) if chance >= least]
+        if not chosen:
             return []
-        context = Context(tokens)
+        context = Context(reading.tokens, area)
         by_rule = {found.theme: found for found in ruled}
         guesses = []
-        for theme in chosen.tolist():
-            anchor = anchored(table[:, theme])
+        for theme, chance in chosen:
+            support = reading.table[:, theme]
+            anchor = anchored(support)
             features = context.features(anchor, model.themes[theme])
-            learned = sums[count:] + self._context(features).sum(axis=0) + rest_row(column, None) @ model.rest
+            learned = reading.sums[count:] + self._context(features).sum(axis=0) + rest_row(column, None) @ model.rest
             joined = np.concatenate([learned, rest_row(column, by_rule.get(model.themes[theme]))])
             shares = polarity_shares(joined @ model.mix[:-1] + model.mix[-1])
-            top = int(table[:, theme].argmax())
-            guesses.append(Guess(theme, float(chances[theme]), shares, anchor, top, features))
+            guesses.append(Guess(theme, chance, shares, anchor, int(support.argmax()), features))
         return guesses
 
     def _mention(self, tokens: Sequence[Token], guess: Guess, column: Column, ruled: Sequence[Found]) -> Found | None:
@@ -152,16 +191,16 @@ class ModelTagger:
         table[at >= 0] = self.model.context[at[at >= 0]]
         return np.asarray(table / np.sqrt(max(len(features), 1)), dtype=np.float32)
 
-    def _word(self, word: Word) -> tuple[Floats, float]:
-        known = self._words.get(word.form)
+    def _word(self, word: Word, area: str) -> tuple[Floats, float]:
+        known = self._words.get((word.form, area))
         if known is not None:
             return known
-        at, values = self.model.space.vector(word)
+        at, values = self.model.space.vector(word, area)
         scored = (np.asarray(values @ self.model.words[at], dtype=np.float32), float(values @ values))
         if cacheable(word):
             if len(self._words) > CACHE_LIMIT:
                 self._words.clear()
-            self._words[word.form] = scored
+            self._words[word.form, area] = scored
         return scored
 
     def _place(self, area: str, column: Column) -> Floats:

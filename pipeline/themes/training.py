@@ -4,40 +4,41 @@ Every threshold and every weight of the stacker comes from predictions for sente
 (out-of-fold by unit).
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from scipy import sparse
-from sklearn.linear_model import LogisticRegression
 
 from pipeline.language.types import Morphology
-from pipeline.model import Column, Polarity
+from pipeline.model import Polarity
 from pipeline.themes.features import Floats, Space, Weighting
-from pipeline.themes.features_pairs import Context
-from pipeline.themes.features_stack import POLARITIES, REST_WIDTH, place_row, rest_row, stack_rows
+from pipeline.themes.features_stack import COLUMNS, POLARITIES, place_row, rest_row
 from pipeline.themes.model_linear import LinearModel
-from pipeline.themes.model_tagger import Rules, anchored, polarity_shares
+from pipeline.themes.model_tagger import Rules, polarity_shares
 from pipeline.themes.training_cuts import Judged, choose_cuts
-from pipeline.themes.training_fit import SMALL, Numbers, Pairs, bags, deal, one_vs_rest, pruned
+from pipeline.themes.training_fit import Bools, Numbers, deal, mixture, one_vs_rest, pruned
+from pipeline.themes.training_pairs import UNLABELLED, PairReader, Pairs
 from pipeline.themes.training_rows import Labelled, data_hash
+from pipeline.themes.training_stack import Stack, cells, usual
 
 CONTEXT_WEIGHT = 2.0
 """Weight of the words around the theme beside all words of the sentence."""
+THOUGHT = 0.2
+"""Chance from which on the polarity of a theme that a report's sentence does not bear is judged too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What may be tuned; the defaults are what cross-validation over units and counties chose."""
+    """What may be tuned; the defaults are what cross-validation over counties chose."""
 
     weighting: Weighting = field(default_factory=Weighting)
-    theme_strength: float = 30.0
-    polarity_strength: float = 15.0
-    least_context: int = 2
+    theme_strength: float = 1.0
+    polarity_strength: float = 0.5
+    least_context: int = 3
     folds: int = 5
-    alarm: float = 0.14
-    low_alarm: float = 0.06
+    alarm: float = 0.17
+    low_alarm: float = 0.08
 
 
 def train(
@@ -82,8 +83,9 @@ class Training:
         self.folds = deal(self.rows, settings.folds)
         self.tokens = [morphology.tokens(row.text) for row in self.rows]
         self.ruled = [rules(row.text, row.area, row.column) if rules else () for row in self.rows]
-        self.space = Space.learn(self.tokens, settings.weighting)
-        self.words = self.space.matrix(self.tokens)
+        areas = [row.area for row in self.rows]
+        self.space = Space.learn(self.tokens, areas, settings.weighting)
+        self.words = self.space.matrix(self.tokens, areas)
         self.places = np.array([place_row(row.area, row.column) for row in self.rows])
         self.wanted = np.array([[theme in row.labels for theme in themes] for row in self.rows])
         self.weights = np.array([row.weight for row in self.rows])
@@ -92,15 +94,18 @@ class Training:
     def model(self, catalogue_hash: str) -> LinearModel:
         """Fit everything."""
         scores, coefs = self.outside()
-        stack = self.fit_stack(scores)
-        pairs = self.pairs(coefs)
+        teachers = self.teachers()
+        lengths = [len(tokens) for tokens in self.tokens]
+        stack = Stack.of(self.rows, lengths, scores, self.ruled, self.wanted, self.order)
+        joined = stack.fit(teachers)
+        chances = stack.outside(teachers, self.folds)
+        pairs = self.pairs(coefs, stack, chances)
         odds = self.outside_polarity(pairs)
-        mix = self.fit_mix(pairs, odds)
+        mix = self.fit_mix(pairs, odds, teachers)
         shares = polarity_shares(self.mixing(pairs, odds) @ mix[:-1] + mix[-1])
-        cuts = choose_cuts(self.judged(scores, stack, pairs, shares), self.settings.alarm, self.settings.low_alarm)
-        everything = np.arange(len(self.rows))
-        coef, bias = self.fit_themes(everything)
-        final = self.fit_polarity(pairs, np.arange(len(pairs.said)))
+        cuts = choose_cuts(self.judged(stack, chances, pairs, shares), self.settings.alarm, self.settings.low_alarm)
+        coef, bias = self.fit_themes(np.arange(len(self.rows)))
+        final = self.fit_polarity(pairs, np.flatnonzero(pairs.said != UNLABELLED))
         width, contexts = len(self.space.names), len(pairs.names)
         about = {
             "data_hash": data_hash(self.rows),
@@ -116,11 +121,14 @@ class Training:
             words=pruned(np.hstack([coef[:width], final[0][:width]])),
             places=coef[width:],
             bias=np.concatenate([bias, final[1]]),
-            stack=stack,
+            usual=usual(self.rows, self.wanted),
+            inner=joined.inner,
+            inner_bias=joined.inner_bias,
+            outer=joined.outer,
             context=pruned(final[0][width : width + contexts] * CONTEXT_WEIGHT),
             rest=final[0][width + contexts :],
             mix=mix,
-            cut=cuts.theme,
+            cuts=cuts.themes,
             present_cut=cuts.present,
             low_cut=cuts.low,
             about=about,
@@ -129,8 +137,7 @@ class Training:
     def fit_themes(self, chosen: Numbers) -> tuple[Floats, Floats]:
         """Weights, (features + places) x themes, and biases, from the chosen rows."""
         matrix = sparse.hstack([self.words[chosen], sparse.csr_matrix(self.places[chosen])]).tocsr()
-        strength = self.settings.theme_strength
-        return one_vs_rest(matrix, self.wanted[chosen], self.weights[chosen], strength, "balanced")
+        return one_vs_rest(matrix, self.wanted[chosen], self.weights[chosen], self.settings.theme_strength)
 
     def outside(self) -> tuple[Floats, list[Floats]]:
         """Theme scores of every row by models that had not seen its unit, and each fold's word weights."""
@@ -144,99 +151,70 @@ class Training:
             coefs.append(coef[:width])
         return scores, coefs
 
-    def teachers(self) -> list[int]:
-        """Rows that the stacker may learn from: blind ones when there are rules, else those of reports."""
-        wanted = [
-            at for at, row in enumerate(self.rows) if row.weight == 1 and (row.blind if self.stacked else row.report)
-        ]
-        return wanted or [at for at, row in enumerate(self.rows) if row.weight == 1]
+    def teachers(self) -> Bools:
+        """Rows that may teach how far to trust the rules: blind ones when there are rules, else those of reports."""
+        whole = self.weights == 1
+        able = np.array([row.blind if self.stacked else row.report for row in self.rows]) & whole
+        return np.asarray(able if able.any() else whole, dtype=np.bool_)
 
-    def fit_stack(self, scores: Floats) -> Floats:
-        """Weights of the stacker, its bias last."""
-        rows = self.teachers()
-        features = np.vstack([stack_rows(scores[at], self.ruled[at], self.order) for at in rows])
-        fitted = LogisticRegression(C=1.0, max_iter=2000).fit(features, self.wanted[rows].ravel())
-        return np.append(fitted.coef_[0], fitted.intercept_[0]).astype(np.float32)
-
-    def pairs(self, coefs: Sequence[Floats]) -> Pairs:
-        """The labelled pairs of sentence and theme with the features of their polarity."""
-        chosen = [
-            (at, theme)
-            for at, row in enumerate(self.rows)
-            for theme in sorted(row.labels)
-            if row.weight == 1 and self.tokens[at] and theme in self.order
-        ]
-        contexts: list[list[str]] = []
-        current, context = -1, Context(())
-        for at, theme in chosen:
-            if at != current:
-                current, context = at, Context(self.tokens[at])
-            coef = coefs[max(int(self.folds[at]), 0)][:, self.order[theme]]
-            contexts.append([name for name, _ in context.features(self.anchor(at, coef), theme)])
-        counts = Counter(name for names in contexts for name in set(names))
-        names = tuple(sorted(name for name, count in counts.items() if count >= self.settings.least_context))
-        rests = [rest_row(self.rows[at].column, None) for at, _ in chosen]
-        where = [at for at, _ in chosen]
-        blocks = [self.words[where], bags(contexts, names) * CONTEXT_WEIGHT, sparse.csr_matrix(np.array(rests))]
-        said = np.array([POLARITIES.index(self.rows[at].labels[theme]) for at, theme in chosen])
-        return Pairs(chosen, names, sparse.hstack(blocks).tocsr(), said, self.folds[where], self.weights[where])
-
-    def anchor(self, at: int, coef: Floats) -> tuple[int, ...]:
-        """The tokens of a row that name a theme, by the theme's word weights."""
-        support = []
-        for token in self.tokens[at]:
-            columns, values = self.space.vector(token.word)
-            support.append(float(values @ coef[columns]))
-        return anchored(np.array(support, dtype=np.float32))
+    def pairs(self, coefs: Sequence[Floats], stack: Stack, chances: Floats) -> Pairs:
+        """The labelled pairs of sentence and theme, and those of reports that only the model thinks of."""
+        whole = (self.weights == 1) & np.array([bool(tokens) for tokens in self.tokens])
+        chosen = {(int(at), int(theme)) for at, theme in np.argwhere(self.wanted & whole[:, None])}
+        for at, theme in zip(stack.at[chances >= THOUGHT], stack.theme[chances >= THOUGHT], strict=True):
+            if self.rows[at].report:
+                chosen.add((int(at), int(theme)))
+        settings = self.settings
+        reader = PairReader(self.rows, self.tokens, self.space, self.themes)
+        return reader.read(
+            sorted(chosen), self.words, coefs, self.folds, least=settings.least_context, weight=CONTEXT_WEIGHT
+        )
 
     def fit_polarity(self, pairs: Pairs, chosen: Numbers) -> tuple[Floats, Floats]:
         """Weights, (word, context and rest features) x polarities, and biases."""
         wanted = pairs.said[chosen, None] == np.arange(len(POLARITIES))
-        return one_vs_rest(pairs.matrix[chosen], wanted, pairs.weights[chosen], self.settings.polarity_strength, None)
+        return one_vs_rest(pairs.matrix[chosen], wanted, pairs.weights[chosen], self.settings.polarity_strength)
 
     def outside_polarity(self, pairs: Pairs) -> Floats:
-        """Log odds of every pair's polarities by models that had not seen its unit."""
+        """Scores of every pair's polarities by models that had not seen its unit."""
         odds = np.zeros((len(pairs.said), len(POLARITIES)), dtype=np.float32)
         for fold in range(self.settings.folds):
             held = np.flatnonzero(pairs.folds == fold)
-            coef, bias = self.fit_polarity(pairs, np.flatnonzero(pairs.folds != fold))
+            coef, bias = self.fit_polarity(pairs, np.flatnonzero((pairs.folds != fold) & (pairs.said != UNLABELLED)))
             odds[held] = pairs.matrix[held] @ coef + bias
         return odds
 
     def mixing(self, pairs: Pairs, odds: Floats) -> Floats:
-        """Per pair the learned log odds beside what the rules say."""
+        """Per pair the learned scores beside what the rules say."""
         rests = []
         for at, theme in pairs.chosen:
             by_rule = {found.theme: found for found in self.ruled[at]}
-            rests.append(rest_row(self.rows[at].column, by_rule.get(theme)))
+            rests.append(rest_row(self.rows[at].column, by_rule.get(self.themes[theme])))
         return np.hstack([odds, np.array(rests)])
 
-    def fit_mix(self, pairs: Pairs, odds: Floats) -> Floats:
-        """Weights that join the learned log odds with the rules, a bias last; the learned ones alone without rules."""
-        kinds = len(POLARITIES)
-        mix = np.zeros((kinds + REST_WIDTH + 1, kinds), dtype=np.float32)
-        mix[:kinds] = np.eye(kinds)
-        if not self.stacked:
-            return mix
-        teachers = set(self.teachers())
-        chosen = np.array([number for number, (at, _) in enumerate(pairs.chosen) if at in teachers])
-        features = sparse.csr_matrix(self.mixing(pairs, odds)[chosen])
-        wanted = pairs.said[chosen, None] == np.arange(kinds)
-        mix[:-1], mix[-1] = one_vs_rest(features, wanted, pairs.weights[chosen], 1.0, None, SMALL)
-        return mix
+    def fit_mix(self, pairs: Pairs, odds: Floats, teachers: Bools) -> Floats:
+        """Weights that join the learned scores with the rules, a bias last."""
+        where = np.array([at for at, _ in pairs.chosen])
+        chosen = teachers[where] & (pairs.said != UNLABELLED)
+        wanted = pairs.said[chosen, None] == np.arange(len(POLARITIES))
+        return mixture(self.mixing(pairs, odds)[chosen], wanted)
 
-    def judged(self, scores: Floats, stack: Floats, pairs: Pairs, mixed: Floats) -> list[Judged]:
-        """Every row of a report's deviations column as a model that had not seen its unit would read it."""
-        shares = dict(zip(pairs.chosen, mixed, strict=True))
-        found = []
-        present = POLARITIES.index(Polarity.PRESENT)
-        for at, row in enumerate(self.rows):
-            if row.column is not Column.DEVIATIONS or not row.report:
-                continue
-            odds = stack_rows(scores[at], self.ruled[at], self.order) @ stack[:-1] + stack[-1]
-            for theme, chance in zip(self.themes, 1 / (1 + np.exp(-odds)), strict=True):
-                share = shares.get((at, theme))
-                best = share is None or int(share.argmax()) == present
-                surety = 1.0 if share is None else float(share[present]) if best else 0.0
-                found.append(Judged(float(chance), surety, theme in row.labels, row.labels.get(theme)))
-        return found
+    def judged(self, stack: Stack, chances: Floats, pairs: Pairs, shares: Floats) -> Judged:
+        """The themes of report sentences that teach, as a model that had not seen their unit would read them."""
+        teachers = self.teachers() & np.array([row.report for row in self.rows])
+        if not teachers.any():
+            teachers = np.array([row.report for row in self.rows])
+        thought = dict(zip(zip(stack.at.tolist(), stack.theme.tolist(), strict=True), chances.tolist(), strict=True))
+        cell = cells(self.rows)
+        kept = [number for number, (at, _) in enumerate(pairs.chosen) if teachers[at]]
+        chosen = [pairs.chosen[number] for number in kept]
+        where = np.array([at for at, _ in chosen], dtype=np.int64)
+        which = np.array([theme for _, theme in chosen], dtype=np.int64)
+        return Judged(
+            place=cell[where] * len(self.themes) + which,
+            column=np.array([COLUMNS.index(self.rows[at].column) for at in where], dtype=np.int64),
+            chance=np.array([thought.get(pair, 0.0) for pair in chosen], dtype=np.float32),
+            best=shares[kept].argmax(axis=1),
+            surety=shares[kept, POLARITIES.index(Polarity.PRESENT)],
+            said=pairs.said[kept],
+        )

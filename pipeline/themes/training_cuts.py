@@ -1,71 +1,97 @@
-"""Choose the thresholds of the learned tagger on predictions for units it had not seen."""
+"""Choose the thresholds of the learned tagger on predictions for units it had not seen, counted by cells."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.model import Polarity
+from pipeline.model import Column, Polarity
+from pipeline.themes.features import Floats
+from pipeline.themes.features_stack import COLUMNS, POLARITIES
+from pipeline.themes.training_fit import Bools, Numbers
 
-THEME_CUTS = np.arange(0.2, 0.81, 0.02)
-SHARE_CUTS = np.arange(0.3, 0.99, 0.02)
+THEME_CUTS = np.arange(0.2, 0.71, 0.02)
+SHARE_CUTS = np.arange(0.2, 0.99, 0.02)
+MIDDLING = 0.45
+"""Cut of a column without labelled reports."""
+PRESENT = POLARITIES.index(Polarity.PRESENT)
+SOUGHT = {
+    Column.MONITORING: Polarity.MONITORED,
+    Column.DEVIATIONS: Polarity.PRESENT,
+    Column.ACTIONS: Polarity.ADDRESSED,
+}
+"""The polarity by which each column's cut is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A theme and a sentence of a deviations cell: the model's chances, and what the label says.
+    """Themes of sentences of reports, one an item: the model's chances, and what the label says.
 
-    ``surety`` is the chance of *present* where that polarity is the likeliest, else 0.
+    ``place`` numbers cell and theme together, ``column`` the form's column. ``chance`` is the theme's, ``best`` its
+    likeliest polarity, ``surety`` the share of *present*, ``said`` the labelled polarity, negative where there is none.
     """
 
-    chance: float
-    surety: float
-    labelled: bool
-    polarity: Polarity | None
+    place: Numbers
+    column: Numbers
+    chance: Floats
+    best: Numbers
+    surety: Floats
+    said: Numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """Least chance of a theme; least chance of *present* at the balanced and at the low-alarm point; their scores."""
+    """Least chance of a theme by column; least share of *present* at the balanced and the low-alarm point; scores."""
 
-    theme: float
+    themes: Floats
     present: float
     low: float
     scores: dict[str, float]
 
 
-def choose_cuts(rows: Sequence[Judged], alarm: float, low_alarm: float) -> Cuts:
-    """The cuts with the best F1 of *present* whose alarm rate stays under the two bounds.
+def choose_cuts(judged: Judged, alarm: float, low_alarm: float) -> Cuts:
+    """The cuts with the best F1 whose alarm rate stays under the two bounds.
 
     Args:
-        rows: every theme of every sentence; empty gives middling cuts.
-        alarm: bound of the balanced point: share of labelled themes that are not present but are reported so.
+        judged: themes of report sentences; empty gives middling cuts.
+        alarm: bound of the balanced point: share of a cell's themes labelled, but not present, that are reported so.
         low_alarm: the same for the low-alarm point.
     """
-    if not any(row.labelled for row in rows):
-        return Cuts(0.5, 0.5, 0.8, {})
-    chance = np.array([row.chance for row in rows])
-    surety = np.array([row.surety for row in rows])
-    labelled = np.array([row.labelled for row in rows])
-    present = np.array([row.polarity is Polarity.PRESENT for row in rows])
-    theme = float(max(THEME_CUTS, key=lambda cut: _f1((chance >= cut) & (surety > 0), present)))
-    cuts = []
-    scores = {"any_f1": _f1(chance >= theme, labelled)}
+    themes = np.array([_theme_cut(judged, column) for column in COLUMNS], dtype=np.float32)
+    deviations = judged.column == COLUMNS.index(Column.DEVIATIONS)
+    if not (deviations & (judged.said >= 0)).any():
+        return Cuts(themes, 0.5, 0.8, {})
+    able = deviations & (judged.best == PRESENT) & (judged.chance >= themes[COLUMNS.index(Column.DEVIATIONS)])
+    labelled = judged.place[deviations & (judged.said >= 0)]
+    present = np.unique(judged.place[deviations & (judged.said == PRESENT)])
+    quiet = np.setdiff1d(labelled, present)
+    cuts: list[float] = []
+    scores: dict[str, float] = {}
     for name, bound in (("balanced", alarm), ("low_alarm", low_alarm)):
-        able = [cut for cut in SHARE_CUTS if _alarm((chance >= theme) & (surety >= cut), labelled, present) <= bound]
-        best = max(able or [SHARE_CUTS[-1]], key=lambda cut: _f1((chance >= theme) & (surety >= cut), present))
-        found = (chance >= theme) & (surety >= best)
-        cuts.append(float(best))
-        scores[f"{name}_f1"] = _f1(found, present)
-        scores[f"{name}_alarm"] = _alarm(found, labelled, present)
-    return Cuts(theme, cuts[0], cuts[1], {name: round(value, 4) for name, value in scores.items()})
+        tried = []
+        for cut in SHARE_CUTS:
+            found = np.unique(judged.place[able & (judged.surety >= cut)])
+            tried.append((_f1(found, present), _share(found, quiet), float(cut)))
+        f1, rate, best = max([one for one in tried if one[1] <= bound] or [min(tried, key=lambda one: one[1])])
+        cuts.append(best)
+        scores |= {f"{name}_f1": round(f1, 4), f"{name}_alarm": round(rate, 4)}
+    return Cuts(themes, cuts[0], cuts[1], scores)
 
 
-def _f1(found: np.ndarray, wanted: np.ndarray) -> float:
-    both = int((found & wanted).sum())
-    return 2 * both / max(int(found.sum()) + int(wanted.sum()), 1)
+def _theme_cut(judged: Judged, column: Column) -> float:
+    """The cut of a column with the best F1 of the polarity that is sought there."""
+    sought = POLARITIES.index(SOUGHT[column])
+    here = judged.column == COLUMNS.index(column)
+    wanted = np.unique(judged.place[here & (judged.said == sought)])
+    if not len(wanted):
+        return MIDDLING
+    able: Bools = here & (judged.best == sought)
+    return float(max(THEME_CUTS, key=lambda cut: _f1(np.unique(judged.place[able & (judged.chance >= cut)]), wanted)))
 
 
-def _alarm(found: np.ndarray, labelled: np.ndarray, present: np.ndarray) -> float:
-    quiet = labelled & ~present
-    return float((found & quiet).sum() / max(int(quiet.sum()), 1))
+def _f1(found: Numbers, wanted: Numbers) -> float:
+    both = len(np.intersect1d(found, wanted, assume_unique=True))
+    return 2 * both / max(len(found) + len(wanted), 1)
+
+
+def _share(found: Numbers, quiet: Numbers) -> float:
+    return len(np.intersect1d(found, quiet, assume_unique=True)) / max(len(quiet), 1)

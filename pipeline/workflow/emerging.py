@@ -66,7 +66,9 @@ def _emerging(frames: Mapping[str, pd.DataFrame], of_cells: pd.DataFrame, morpho
     written = frames["segments"].loc[frames["segments"]["entry_id"].isin(told)]
     sentences = open_sentences(written, frames["entries"], frames["reports"], frames["mentions"])
     reporting = of_cells.groupby("period")["unit"].nunique()
-    return Emerging(find_clusters(sentences, morphology, reporting), len(sentences), len(written))
+    covered = written.loc[written["segment_id"].isin(frames["mentions"]["segment_id"]), "text"].tolist()
+    clusters = find_clusters(sentences, morphology, reporting, covered=covered)
+    return Emerging(clusters, len(sentences), len(written))
 
 
 def _copies(of_cells: pd.DataFrame, morphology: Morphology) -> bytes:

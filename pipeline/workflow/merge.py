@@ -1,6 +1,6 @@
 """From the last snapshot and what the workers read to the next snapshot's tables; pure, and equal in any order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +42,13 @@ class Base:
     tables: Mapping[str, pa.Table]
 
 
-def merge(old: Snapshot | None, results: Results, originals: Mapping[str, Original], registry: Registry) -> Merged:
+def merge(
+    old: Snapshot | None,
+    results: Results,
+    originals: Mapping[str, Original],
+    registry: Registry,
+    chosen: Set[tuple[str, str]] = frozenset(),
+) -> Merged:
     """Put new results into the last snapshot and settle which reports stand.
 
     Args:
@@ -50,6 +56,7 @@ def merge(old: Snapshot | None, results: Results, originals: Mapping[str, Origin
         results: what the workers made of the files they got.
         originals: the kept files of ``results``, by id.
         registry: the units, for the names of new reports.
+        chosen: pairs of reports, the first of which people chose over the second.
     """
     base = _base(old, set(results.read) | set(results.rejected))
     files = dict(base.files)
@@ -62,7 +69,8 @@ def merge(old: Snapshot | None, results: Results, originals: Mapping[str, Origin
     for file_id, error in results.rejected.items():
         files[file_id] = _rejected_row(originals[file_id], error)
 
-    settled = settle(Candidate(row, files[row["file_id"]]["kind"], files[row["file_id"]]["modified"]) for row in rows)
+    candidates = [Candidate(row, files[row["file_id"]]["kind"], files[row["file_id"]]["modified"]) for row in rows]
+    settled = settle(candidates, chosen)
     _mark_replaced(files, settled.standing, settled.replaced)
     standing = {candidate.report_id for candidate in settled.standing}
     here = _reports_with_cells(base, results)
@@ -183,8 +191,9 @@ def _mark_replaced(
 
 
 def replacement(loser: Candidate, winner: Candidate) -> str:
-    """The Finnish sentence that names the newer file."""
-    return f"Korvattu uudemmalla tiedostolla {winner.row['source']}: {winner.row['unit']}, {winner.row['period']}."
+    """The Finnish sentence that names the newer file, or the one that was chosen over it."""
+    how = "Korvattu uudemmalla tiedostolla" if winner.newness > loser.newness else "Korvattu päätöksellä tiedostolla"
+    return f"{how} {winner.row['source']}: {winner.row['unit']}, {winner.row['period']}."
 
 
 def rejection(error: ReadingError, name: str) -> str:

@@ -1,6 +1,6 @@
 """What to tell of each file after a run."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +21,15 @@ class Outcomes:
     merged: Merged
     given: tuple[Original, ...]
     not_kept: tuple[tuple[str, ReadingError], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of a report in the store: how many, their lowest confidence, and how many each method read."""
+
+    count: int
+    confidence: float
+    methods: Counter[str]
 
 
 def outcomes(run: Outcomes) -> tuple[FileOutcome, ...]:
@@ -49,17 +58,24 @@ def _reports(merged: Merged) -> dict[str, list[dict[str, Any]]]:
     return defaultdict(list, {**gone, **standing})
 
 
-def _cells(merged: Merged) -> dict[str, tuple[int, float]]:
-    """Number of cells and the lowest confidence, by report."""
-    counted = merged.tables["entries"].group_by("report_id").aggregate([("entry_id", "count"), ("confidence", "min")])
-    return {row["report_id"]: (row["entry_id_count"], row["confidence_min"]) for row in counted.to_pylist()}
+def _cells(merged: Merged) -> dict[str, Cells]:
+    """Number of cells, the lowest confidence and the number of cells of each method, by report."""
+    counted = merged.tables["entries"].group_by(["report_id", "method"])
+    found: dict[str, Cells] = {}
+    for row in counted.aggregate([("entry_id", "count"), ("confidence", "min")]).to_pylist():
+        old = found.get(row["report_id"], Cells(0, 1.0, Counter()))
+        count, lowest = row["entry_id_count"], row["confidence_min"]
+        methods = old.methods + Counter({row["method"]: count})
+        found[row["report_id"]] = Cells(old.count + count, min(old.confidence, lowest), methods)
+    return found
 
 
 def _outcome(
-    row: dict[str, Any], reports: Iterable[dict[str, Any]], cells: dict[str, tuple[int, float]], processed: bool
+    row: dict[str, Any], reports: Iterable[dict[str, Any]], cells: dict[str, Cells], processed: bool
 ) -> FileOutcome:
     listed = list(reports)
     counts = [cells[report["report_id"]] for report in listed if report["report_id"] in cells]
+    methods = sum((one.methods for one in counts), Counter[str]())
     unchanged = row["status"] == FileStatus.READ and not processed
     return FileOutcome(
         source=row["source"],
@@ -68,8 +84,9 @@ def _outcome(
         kind=row["kind"],
         units=tuple(dict.fromkeys(report["unit"] for report in listed)),
         periods=tuple(dict.fromkeys(report["period"] for report in listed)),
-        cells=sum(count for count, _ in counts),
-        confidence=min((lowest for _, lowest in counts), default=None),
+        cells=sum(one.count for one in counts),
+        confidence=min((one.confidence for one in counts), default=None),
+        methods=tuple(name for name, _ in sorted(methods.items(), key=lambda item: (-item[1], item[0]))),
         warnings=tuple(row["warnings"]),
         code=row["code"],
         reason=row["reason"],

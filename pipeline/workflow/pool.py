@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 REFUSALS = {kind.code: kind for kind in ReadingError.__subclasses__()}
 SPLIT = "Jaa se pienempiin osiin tai tallenna se uudelleen."
 LIMITS = Limits()
+LAST_WORDS = 15.0
+"""Seconds that a worker that broke down may take to end."""
 NATIVE_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -121,20 +123,27 @@ class Worker:
     def _explain_death(self, job: Job) -> ReadingError:
         if self._process is not None:
             with suppress(subprocess.TimeoutExpired):
-                self._process.wait(timeout=5)
-        code = self._kill()
+                self._process.wait(timeout=LAST_WORDS)
+        # A process that has closed its pipe and does not end is killed here: that signal tells nothing of the file.
+        ended = self._process is not None and self._process.poll() is not None
+        killed = self._kill()
+        code = killed if ended else 0
         if code == -signal.SIGXCPU:
             seconds = self._crew.limits.cpu
             return LimitExceeded(f"Tiedoston lukeminen vei yli {seconds} sekuntia laskenta-aikaa.", job.name, SPLIT)
+        if code == -signal.SIGKILL:
+            what = "Tiedoston lukija lopetettiin kesken: muisti loppui tai prosessi tapettiin."
+            return LimitExceeded(what, job.name, SPLIT)
         return DamagedFile(
-            f"Tiedosto kaatoi lukijan ({self._last_words()}).", job.name, "Tallenna se uudelleen tai toimita PDF."
+            f"Tiedosto kaatoi lukijan ({self._last_words(code)}).", job.name, "Tallenna se uudelleen tai toimita PDF."
         )
 
-    def _last_words(self) -> str:
-        """The last line of the error stream: for a Python error its kind and text."""
+    def _last_words(self, code: int = 0) -> str:
+        """The last line of the error stream: for a Python error its kind and text; else the signal that ended it."""
         self._errors.seek(0)
         lines = self._errors.read().decode("utf-8", "replace").split("\n")
-        return next((line.strip()[:200] for line in reversed(lines) if line.strip()), "ei virheilmoitusta")
+        nothing = signal.Signals(-code).name if code < 0 else "ei virheilmoitusta"
+        return next((line.strip()[:200] for line in reversed(lines) if line.strip()), nothing)
 
 
 def _number(pipe: IO[bytes] | None) -> int:

@@ -23,7 +23,8 @@ class FileOutcome:
     """One file of a run.
 
     ``source`` is its name without folders; ``units`` and ``periods`` belong to its current reports, or to the replaced
-    ones when none is current; ``cells`` counts the entries in the store and ``confidence`` is the lowest among them.
+    ones when none is current; ``cells`` counts the entries in the store, ``confidence`` is the lowest among them and
+    ``methods`` names the strategies that read them, the one of most cells first.
     ``code`` is the stable word of a rejection; ``reason`` and ``warnings`` are Finnish sentences.
     """
 
@@ -38,6 +39,7 @@ class FileOutcome:
     warnings: tuple[str, ...] = ()
     code: str = ""
     reason: str = ""
+    methods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from pathlib import Path
 from pipeline.catalogue import FOLDER, load_catalogue
 from pipeline.errors import ReadingError, UnsupportedFile
 from pipeline.model import Unit
-from pipeline.reading.units import Registry, read_registry
+from pipeline.reading.units import Registry
 from pipeline.store import decisions, originals
+from pipeline.store.decisions_standing import load_standing
 from pipeline.store.originals import Original
 from pipeline.store.snapshot import write_snapshot, writing
 from pipeline.workflow.emerging import write_emerging
@@ -19,6 +20,7 @@ from pipeline.workflow.plan import Plan, make_plan
 from pipeline.workflow.pool import Crew, run_jobs
 from pipeline.workflow.presence import write_cube
 from pipeline.workflow.protocol import Job
+from pipeline.workflow.registries import load_registry
 from pipeline.workflow.report import IngestReport, Progress, Step, silent
 from pipeline.workflow.results import Pending
 from pipeline.workflow.version import code_version
@@ -101,7 +103,7 @@ def ingest(
 
 def _load_registries(store: Path, gathered: Gathered, units_file: Path | None) -> int:
     files = [*gathered.registries, *([units_file] if units_file else [])]
-    return sum(decisions.save_units(store, read_registry(path)) for path in files)
+    return sum(load_registry(store, path) for path in files)
 
 
 def _keep_all(store: Path, files: Sequence[Path], progress: Progress) -> Kept:
@@ -122,14 +124,14 @@ def _keep_all(store: Path, files: Sequence[Path], progress: Progress) -> Kept:
 
 def _read_and_merge(plan: Plan, pending: Pending, store: Path, units: tuple[Unit, ...], means: Means) -> Merged:
     """Read and merge until every standing report has its cells; more than once only when an old report stands again."""
-    todo = dict(plan.todo)
+    todo, chosen = dict(plan.todo), load_standing(store)
     failed: dict[str, ReadingError] = {}
     asked: set[str] = set()
     while True:
         failed |= _read([todo[key] for key in sorted(todo) if key not in asked], pending, means)
         asked |= set(todo)
         done = [(key, todo[key].name) for key in sorted(todo) if key not in failed]
-        merged = merge(plan.old, pending.load(done, failed), todo, Registry(units))
+        merged = merge(plan.old, pending.load(done, failed), todo, Registry(units), chosen)
         more = {key: originals.find(store, key) for key in sorted(merged.missing - asked)}
         found = {key: original for key, original in more.items() if original is not None}
         if not found:

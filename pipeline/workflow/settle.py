@@ -1,10 +1,11 @@
 """Which report stands when several tell of the same unit and period.
 
-The newer document stands; the choice looks at all reports together, so the order of ingesting does not matter.
+The one stands that a person chose, else the newer document; the choice looks at all reports together, so the order of
+ingesting does not matter.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -44,8 +45,12 @@ class Settled:
     replaced: tuple[tuple[Candidate, Candidate], ...]
 
 
-def settle(candidates: Iterable[Candidate]) -> Settled:
-    """Choose the newest report of each unit and period."""
+def settle(candidates: Iterable[Candidate], chosen: Set[tuple[str, str]] = frozenset()) -> Settled:
+    """Choose the report of each unit and period: the newest of those that no other was chosen over.
+
+    Args:
+        chosen: pairs of report ids, the first of which people chose over the second.
+    """
     groups: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[fold(candidate.row["unit"]), candidate.row["period"]].append(candidate)
@@ -53,10 +58,17 @@ def settle(candidates: Iterable[Candidate]) -> Settled:
     replaced: list[tuple[Candidate, Candidate]] = []
     for group in groups.values():
         for rivals in _by_organisation(group):
-            newest = max(rivals, key=lambda rival: rival.newness)
+            newest = max(_unbeaten(rivals, chosen), key=lambda rival: rival.newness)
             standing.append(newest)
             replaced += [(rival, newest) for rival in rivals if rival is not newest]
     return Settled(tuple(standing), tuple(replaced))
+
+
+def _unbeaten(rivals: list[Candidate], chosen: Set[tuple[str, str]]) -> list[Candidate]:
+    """The rivals that none of the others was chosen over; all of them when choices go round in a circle."""
+    ids = [rival.report_id for rival in rivals]
+    left = [rival for rival in rivals if not any((other, rival.report_id) in chosen for other in ids)]
+    return left or rivals
 
 
 def _by_organisation(group: list[Candidate]) -> list[list[Candidate]]:

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from pipeline import __version__
-from pipeline.themes.loading import VARIABLE
+from pipeline.themes.loading import POINT, VARIABLE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MAKERS = (
@@ -26,6 +26,7 @@ def code_version() -> str:
     for path in sorted(file for maker in MAKERS for file in _sources(ROOT / maker)):
         digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     digest.update(_other_model())
+    digest.update(os.environ.get(POINT, "").encode())
     return f"{__version__}+{digest.hexdigest()[:8]}"
 
 

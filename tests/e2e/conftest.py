@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -32,7 +33,10 @@ PAGES = {
     "Nousevat": "/nousevat",
     "Lainaukset": "/lainaukset?teema=Rekrytointivaikeudet",
     "Raportit": "/raportit",
+    "Raportti": "/raportit?raportti=Akuuttiosasto&kausi=2024-T3&solu=staffing:deviations",
+    "Tuonti": "/tuonti",
     "Menetelmä": "/menetelma",
+    "Tietoa": "/tietoa",
 }
 DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 START_SECONDS = 60
@@ -111,8 +115,8 @@ def browser() -> Iterator[Browser]:
         made.close()
 
 
-@pytest.fixture
-def open_tab(browser: Browser, server: str) -> Iterator[OpenTab]:
+@contextmanager
+def tabs_on(browser: Browser, server: str) -> Iterator[OpenTab]:
     """Make tabs; at the end every one must have kept to its own host and told of no error."""
     tabs: list[Tab] = []
 
@@ -134,3 +138,10 @@ def open_tab(browser: Browser, server: str) -> Iterator[OpenTab]:
         tab.page.context.close()
         assert {host for host in tab.hosts if host} == {urlsplit(server).netloc}
         assert tab.errors == []
+
+
+@pytest.fixture
+def open_tab(browser: Browser, server: str) -> Iterator[OpenTab]:
+    """Tabs on the server of the sample county's labels."""
+    with tabs_on(browser, server) as make:
+        yield make

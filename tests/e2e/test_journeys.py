@@ -32,7 +32,7 @@ def test_open(open_tab: OpenTab) -> None:
     expect(tab.page.get_by_role("heading", level=1)).to_have_text(f"Kausi {LAST}: syys\u2013joulukuu 2024")
     expect(tab.page.get_by_text("12/12 yksikköä raportoi; yhtään raporttia ei puutu.")).to_be_visible()
     expect(row(tab, RECRUITMENT)).to_contain_text("3/12")
-    expect(tab.page.get_by_role("figure")).to_have_attribute("aria-label", re.compile(RECRUITMENT))
+    expect(tab.page.get_by_role("figure").first).to_have_attribute("aria-label", re.compile(RECRUITMENT))
 
 
 def test_filter_is_in_the_address_survives_pages_and_is_cleared(open_tab: OpenTab) -> None:
@@ -157,3 +157,12 @@ def test_an_address_that_does_not_exist_opens_the_first_page_in_finnish(open_tab
     # The browser notes the missing page itself; nothing else may be noted.
     assert all("does not seem to exist" in error for error in tab.errors)
     tab.errors.clear()
+
+
+def test_a_number_of_the_period_in_lines_opens_its_sentences(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.open("/")
+    tab.page.get_by_role("link", name=f"{RECRUITMENT}, 2024-T1: 8/11").click()
+    tab.settle()
+    expect(tab.page.get_by_role("heading", level=1)).to_have_text(f"Lainaukset: {RECRUITMENT}")
+    expect(tab.page.get_by_text("8 yksikköä").first).to_be_visible()

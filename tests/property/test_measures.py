@@ -6,8 +6,15 @@ from hypothesis import strategies as st
 
 from pipeline.measures.base import present
 from pipeline.measures.change import change
+from pipeline.measures.coverage import coverage
 from pipeline.measures.cube import Filter, build, query
+from pipeline.measures.cube_compare import cube_states
+from pipeline.measures.fresh import fresh
 from pipeline.measures.prevalence import prevalence
+from pipeline.measures.reassurance import with_absent
+from pipeline.measures.settings import StateLimits
+from pipeline.measures.states import theme_states
+from pipeline.model import Unit
 
 UNITS, PERIODS, AREAS, THEMES = "ABCDE", ("2024-T1", "2024-T2"), ("staffing", "incidents"), ("recruitment", "workload")
 SERVICE = {"A": "Koti", "B": "Koti", "C": "Lapset", "D": "Lapset", "E": "Lapset"}
@@ -158,3 +165,66 @@ def test_cube_counts_a_unit_that_moved_once(county: Frames, by: tuple[str, ...])
         for frame in county
     ]
     pd.testing.assert_frame_equal(query(build(*moved), Filter(), by=by), prevalence(*moved, by=by))
+
+
+@law
+@given(counties(), st.sampled_from(UNITS), st.sampled_from(PERIODS))
+def test_missing_report_changes_no_other_unit_s_numerator(county: Frames, unit: str, period: str):
+    kept = [frame.loc[(frame["unit"] != unit) | (frame["period"] != period)] for frame in county]
+    before = prevalence(*county, by=("period", "unit")).set_index(["period", "unit", "theme"])["numerator"]
+    after = prevalence(*kept, by=("period", "unit")).set_index(["period", "unit", "theme"])["numerator"]
+    rest = before.loc[[place[:2] != (period, unit) for place in before.index]]
+    pd.testing.assert_series_equal(after.sort_index(), rest.sort_index(), check_index_type=False)
+
+
+@law
+@given(counties(), st.sampled_from(UNITS))
+def test_unit_that_is_expected_and_silent_enters_no_share(county: Frames, unit: str):
+    cells, findings = [frame.loc[frame["unit"] != unit] for frame in county]
+    reports = cells[["period", "organisation", "service_area", "unit"]].drop_duplicates()
+    reports = reports.assign(report_id=reports["unit"] + reports["period"], source="x.pdf")
+    told = cells.assign(report_id=cells["unit"] + cells["period"], state="written")
+    units = tuple(Unit(name, SERVICE[name], "org") for name in UNITS)
+    who = coverage(told, reports, units, periods=PERIODS)
+    assert set(who.loc[who["unit"] == unit, "status"]) == {"missing"}
+    table = with_absent(told, findings, by=("period",), coverage=who)
+    pd.testing.assert_frame_equal(
+        table[["numerator", "denominator"]], prevalence(told, findings, by=("period",))[["numerator", "denominator"]]
+    )
+    assert all(unit in names for names in table["missing"])
+
+
+@law
+@given(counties(), st.sampled_from(((), ("area",), ("service_area",))))
+def test_all_silent_data_yields_no_state(county: Frames, by: tuple[str, ...]):
+    silent = county[1].iloc[:0]
+    assert theme_states(county[0], silent, by=by).empty
+    absent = county[1].assign(polarity="absent")
+    assert theme_states(county[0], absent, by=by).empty
+    assert cube_states(build(county[0], absent), Filter(), by=by).empty
+
+
+@law
+@given(counties(), st.permutations(UNITS))
+def test_names_of_the_units_do_not_matter_to_the_states(county: Frames, order: list[str]):
+    names = dict(zip(UNITS, order, strict=True))
+    renamed = [frame.assign(unit=frame["unit"].map(names).astype(str)) for frame in county]
+    limits = StateLimits(min_units=1, min_count=1, comparable_periods=1)
+    told, other = (theme_states(*frames, limits=limits).drop(columns="units") for frames in (county, renamed))
+    pd.testing.assert_frame_equal(told, other)
+
+
+@law
+@given(counties(), st.sets(st.sampled_from(PLACES)))
+def test_fresh_text_counts_no_copied_area_and_all_the_others(county: Frames, chosen: set[tuple[str, str, str]]):
+    named = [frame.assign(report_id=frame["unit"] + frame["period"]) for frame in county]
+    cells = named[0].assign(entry_id=named[0]["report_id"] + named[0]["area"])
+    copied = pd.DataFrame({"entry_id": [f"{u}{p}{a}" for u, p, a in sorted(chosen)], "copied_share": 1.0})
+    kept = fresh(cells, named[1], copied.astype({"entry_id": str}))
+    left = [
+        frame.loc[
+            [place not in chosen for place in frame[["unit", "period", "area"]].itertuples(index=False, name=None)]
+        ]
+        for frame in (cells, named[1])
+    ]
+    pd.testing.assert_frame_equal(prevalence(*kept, by=("period", "area")), prevalence(*left, by=("period", "area")))

@@ -1,6 +1,8 @@
-"""Raportit: who reported when, what was rejected or replaced and why, and every report as it was read."""
+"""Raportit: who reported when, what was rejected or replaced and why, and every report beside its original."""
 
-from pipeline.dashboard import data, exports, selection, widgets, wording
+import streamlit as st
+
+from pipeline.dashboard import data, exports, originals_view, selection, widgets, wording
 from pipeline.dashboard.filetables import coverage_table, status_table, warning_table
 
 chosen = selection.current()
@@ -9,7 +11,13 @@ matrix = data.matrix(chosen)
 files = data.material(chosen.fingerprint).files
 reports = data.reports_of(chosen)
 
-widgets.opening("Raportit", wording.reports_lead(matrix))
+widgets.opening("Raportit")
+report = originals_view.choose(reports)
+if report:
+    originals_view.draw(report, links)
+    st.stop()
+
+widgets.note(wording.reports_lead(matrix))
 widgets.section("Ketkä raportoivat?", wording.COVERAGE_NOTE)
 widgets.show(coverage_table(matrix, links))
 widgets.number_files("kattavuus", "Raportoineet yksiköt kausittain", exports.coverage_frame(matrix))

@@ -30,5 +30,5 @@ widgets.number_files("yksikon-teemat", chosen.unit, exports.state_frame(states, 
 
 widgets.section("Mitä raportissa lukee?", wording.CELLS_NOTE)
 column = selection.column_choice()
-widgets.show(cell_table(cells, links, column))
+widgets.show(cell_table(cells, links, column, data.copied(chosen)))
 widgets.number_files("solut", chosen.unit, exports.cell_frame(cells, links.options))

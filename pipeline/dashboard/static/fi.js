@@ -24,6 +24,8 @@
     "Copy to clipboard": "Kopioi leikepöydälle", "Copied": "Kopioitu", "Connecting": "Yhdistetään", "Connection error": "Yhteysvirhe",
     "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
       "Palvelin ei vastaa. Käynnistä se uudelleen päätteessä:",
+    "Error:": "Virhe:", "Upload": "Valitse tiedostot", "Add files": "Lisää tiedostoja", "Drag and drop files here": "Pudota tiedostot tähän",
+    "Drag and drop a file here": "Pudota tiedosto tähän",
     "Page not found": "Sivua ei löydy", "Please wait...": "Odota hetki …", "Loading...": "Ladataan …", "Running...": "Lasketaan …",
     "Stop": "Keskeytä", "Rerun": "Päivitä", "progress": "edistyminen", "(index)": "(rivi)",
     "Pagination": "Sivutus", "Previous page": "Edellinen sivu", "Next page": "Seuraava sivu", "First page": "Ensimmäinen sivu",
@@ -36,6 +38,12 @@
   const PATTERNS = [
     [/^(\d+) options? available\.$/, "$1 vaihtoehtoa."],
     [/^(\d+) results? available\.?$/, "$1 vaihtoehtoa."],
+    [/^(\d+)(?:\.(\d+))?\s?([KMG]?)B$/, (all, whole, part, scale) =>
+      `${whole}${scale && part ? `,${part}` : ""}\u00a0${{ "": "tavua", K: "kt", M: "Mt", G: "Gt" }[scale]}`],
+    [/^(\d+)([KMG])B per file(?: • (.+))?$/, (all, number, scale, kinds) =>
+      `Enintään ${number}\u00a0${{ K: "kt", M: "Mt", G: "Gt" }[scale]} tiedostoa kohti${kinds ? `: ${kinds}` : ""}`],
+    [/^(\S+) files are not allowed\.?$/, "Tiedostoja $1 ei voi tuoda."],
+    [/^File must be ([\d.]+)\s?([KMG])B or smaller\.?$/, (all, number, scale) => `Tiedosto saa olla enintään ${number.replace(".0", "")}\u00a0${scale}t.`],
     [/^Remove (.+)$/, "Poista $1"],
     [/^Page (\d+)$/, "Sivu $1"],
     [/^Go to page (\d+)$/, "Sivu $1"],
@@ -82,9 +90,31 @@
       if (change.type === "childList") change.addedNodes.forEach(walk);
       else mend(change.target);
     }
+    refocus();
+    reveal(changes);
   }).observe(document.documentElement, {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES
   });
+
+  let focused = "";
+  const refocus = () => {
+    if (!focused || document.activeElement !== document.body) return;
+    const same = [...document.querySelectorAll(".pysyy a[href]")].find((link) => link.getAttribute("href") === focused);
+    if (same) same.focus({ preventScroll: true });
+  };
+
+  addEventListener("pointerdown", () => { focused = ""; });
+
+  /* A document scrolls in its frame: bring the chosen cell into sight when it is drawn. */
+  const reveal = (changes) => {
+    for (const change of changes) for (const node of change.addedNodes) {
+      const mark = node instanceof Element && node.querySelector(".asiakirja .valittu, .asiakirja mark");
+      if (!mark) continue;
+      const frame = mark.closest(".asiakirja");
+      frame.scrollTop += mark.getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 3;
+      frame.scrollLeft += mark.getBoundingClientRect().left - frame.getBoundingClientRect().left - frame.clientWidth / 3;
+    }
+  };
 
   /* A link made by the dashboard's own tables: change the address and let Streamlit follow it, as with the back button.
      Without this script the same link works as an ordinary page load. */
@@ -95,8 +125,11 @@
     event.preventDefault();
     history.pushState({}, "", link.href);
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    /* A link that only points at something on the same page leaves the reader, and the focus, where they are. */
+    const stays = link.closest(".pysyy") && innerWidth >= 900;
+    focused = stays ? link.getAttribute("href") : "";
     const main = document.querySelector('[data-testid="stMain"]');
-    if (main) main.scrollTo(0, 0);
+    if (main && !stays) main.scrollTo(0, 0);
   });
 
   window.PlotlyLocales = [{

@@ -16,6 +16,9 @@ KEYS = [
     ("tyytyväisiä", "tyytyväinen"), ("tyytymättömyydestä", "tyytymättömyys"), ("uhkaavia", "uhkaava"),
     ("hatkaamisen", "hatkaaminen"), ("riittävästi", "riittävä"),
     ("edelleenkin", "edelleen"), ("alle", "alle"),
+    ("toteutumista", "toteutuminen"), ("palveluasumista", "palveluasuminen"), ("tapahtumista", "tapahtuma"),
+    ("siirtymättä", "siirtyä"), ("lukematta", "lukea"), ("siirtymästä", "siirtymä"),
+    ("lopputulosta", "lopputulos"), ("lääkitysmuutosta", "lääkitysmuutos"), ("kattokaivosta", "kattokaivo"),
 ]  # fmt: skip
 
 

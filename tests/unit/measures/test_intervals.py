@@ -1,9 +1,15 @@
-"""Intervals and the paired test against published examples and independent code."""
+"""Intervals and the paired test against scipy, statsmodels, enumeration and examples of the literature by name.
+
+The counts of a named example are the paper's; what they must give is computed here by another way.
+"""
 
 import math
+from fractions import Fraction
 
+import numpy as np
 import pytest
-from scipy.stats import binomtest
+from scipy.optimize import brentq
+from scipy.stats import binom, binomtest, multinomial, norm
 from statsmodels.stats.contingency_tables import mcnemar
 from statsmodels.stats.proportion import confint_proportions_2indep
 
@@ -48,8 +54,23 @@ def test_midp_of_small_splits(started, stopped, expected):
     assert mcnemar_midp(started, stopped) == mcnemar_midp(stopped, started)
 
 
-def test_midp_of_the_airway_example_of_fagerland_2013():
-    assert round(mcnemar_midp(1, 7), 3) == 0.039
+def enumerated_midp(started: int, stopped: int) -> float:
+    """Mid-p from all ways in which the changed units could have fallen, as exact fractions."""
+    total = started + stopped
+    seen = abs(started - stopped)
+    ways = [math.comb(total, fewer) * (Fraction(1, 2) if abs(total - 2 * fewer) == seen else 1)
+            for fewer in range(total + 1) if abs(total - 2 * fewer) >= seen]  # fmt: skip
+    return float(sum(ways, Fraction(0)) / 2**total)
+
+
+@pytest.mark.parametrize(("started", "stopped"), [(1, 7), (0, 6), (3, 11), (25, 40), (120, 90), (7, 7)])
+def test_midp_is_what_enumeration_gives(started, stopped):
+    # The first is the airway example of Fagerland, Lydersen and Laake 2013.
+    assert mcnemar_midp(started, stopped) == pytest.approx(enumerated_midp(started, stopped), rel=1e-9)
+
+
+def test_midp_of_many_units_does_not_overflow():
+    assert mcnemar_midp(2600, 2400) == pytest.approx(2 * norm.sf(200 / math.sqrt(5000)), rel=0.01)
 
 
 @pytest.mark.parametrize("started", range(9))
@@ -61,14 +82,66 @@ def test_midp_is_the_exact_value_less_half_of_the_observed(started, stopped):
     assert mcnemar_midp(started, stopped) == pytest.approx(exact - observed / 2 if total else 1.0)
 
 
-def test_paired_interval_of_newcombe_1998_table_2():
-    low, high = newcombe_paired(36, 12, 2, 0)
-    assert (round(low, 4), round(high, 4)) == (0.0569, 0.3404)
+def solved_ends(hits: int, trials: int) -> tuple[float, float]:
+    """Ends of the score interval by solving its equation, not by its closed form."""
+    z, share = norm.isf(0.025), hits / trials
+
+    def off(value: float) -> float:
+        return (share - value) ** 2 - z**2 * value * (1 - value) / trials
+
+    low = 0.0 if hits == 0 else brentq(off, 0.0, share - 1e-12)
+    high = 1.0 if hits == trials else brentq(off, share + 1e-12, 1.0)
+    return low, high
 
 
-def test_paired_interval_of_the_airway_example_of_fagerland_2014():
-    low, high = newcombe_paired(1, 1, 7, 12)
-    assert (round(low, 3), round(high, 3)) == (-0.507, -0.026)
+def rebuilt_paired(both: int, started: int, stopped: int, neither: int) -> tuple[float, float]:
+    """Newcombe's interval from solved ends and the correlation of the units' own answers."""
+    total = both + started + stopped + neither
+    answers = np.repeat([[1, 1], [1, 0], [0, 1], [0, 0]], [both, started, stopped, neither], axis=0)
+    later, earlier = answers.mean(axis=0)
+    phi = np.corrcoef(answers.T)[0, 1] if 0 < later < 1 and 0 < earlier < 1 else 0.0
+    if phi > 0:
+        spread = np.sqrt(later * (1 - later) * earlier * (1 - earlier)) * total**2
+        phi = max(phi * spread - total / 2, 0) / spread
+    ends = (*solved_ends(both + started, total), *solved_ends(both + stopped, total))
+    down, up = (later - ends[0], ends[3] - earlier), (ends[1] - later, earlier - ends[2])
+    reach = [math.sqrt(one**2 - 2 * phi * one * other + other**2) for one, other in (down, up)]
+    return later - earlier - reach[0], later - earlier + reach[1]
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        (36, 12, 2, 0),  # one of the examples of Newcombe 1998, Statistics in Medicine 17:2635
+        (1, 1, 7, 12),  # the airway example of Fagerland, Lydersen and Laake 2014
+        (3, 0, 6, 2), (0, 5, 0, 7), (4, 6, 1, 9), (20, 4, 4, 2), (2, 9, 3, 1), (1, 0, 0, 11), (0, 3, 3, 0),
+    ],
+)  # fmt: skip
+def test_paired_interval_is_what_an_independent_way_gives(counts):
+    assert newcombe_paired(*counts) == pytest.approx(rebuilt_paired(*counts), abs=1e-8)
+
+
+@pytest.mark.parametrize("shares", [(0.3, 0.3, 0.5), (0.1, 0.25, 0.5), (0.6, 0.3, 0.2), (0.2, 0.2, 0.0)])
+def test_paired_interval_holds_the_truth_by_exact_enumeration(shares):
+    earlier, later, lasting = shares
+    both = earlier * later + lasting * min(earlier * (1 - later), later * (1 - earlier))
+    cells = (both, later - both, earlier - both, 1 - later - earlier + both)
+    units = 14
+    table = [(a, b, c, units - a - b - c) for a in range(units + 1) for b in range(units + 1 - a)
+             for c in range(units + 1 - a - b)]  # fmt: skip
+    lows, highs = newcombe_paired(*(np.array(column) for column in zip(*table, strict=True)))
+    weights = multinomial.pmf(table, units, cells)
+    told = float(weights[(lows <= later - earlier) & (later - earlier <= highs)].sum())
+    assert 0.93 <= told <= 1.0
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5])
+@pytest.mark.parametrize("units", [8, 12, 40])
+def test_wilson_holds_the_truth_by_exact_enumeration(share, units):
+    hits = np.arange(units + 1)
+    low, high = wilson(hits, np.full(units + 1, units))
+    held = binom.pmf(hits, units, share)[(low <= share) & (share <= high)].sum()
+    assert held >= 0.91
 
 
 def test_paired_interval_turns_with_the_periods():
@@ -77,10 +150,12 @@ def test_paired_interval_turns_with_the_periods():
     assert back == pytest.approx((-high, -low))
 
 
-def test_unpaired_interval_of_newcombe_1998_example_a():
-    low, high = newcombe_unpaired((56, 70), (48, 80))
-    assert (round(low, 4), round(high, 4)) == (0.0524, 0.3339)
-    assert (low, high) == pytest.approx(confint_proportions_2indep(56, 70, 48, 80, method="newcomb", compare="diff"))
+def test_unpaired_interval_of_an_example_of_newcombe_1998():
+    expected = confint_proportions_2indep(56, 70, 48, 80, method="newcomb", compare="diff")
+    ends = (*solved_ends(56, 70), *solved_ends(48, 80))
+    rebuilt = 0.2 - math.hypot(0.8 - ends[0], ends[3] - 0.6), 0.2 + math.hypot(ends[1] - 0.8, 0.6 - ends[2])
+    assert newcombe_unpaired((56, 70), (48, 80)) == pytest.approx(expected)
+    assert newcombe_unpaired((56, 70), (48, 80)) == pytest.approx(rebuilt)
 
 
 def test_intervals_of_nobody_are_unknown():

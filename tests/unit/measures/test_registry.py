@@ -10,7 +10,6 @@ from pipeline.errors import UsageError
 from pipeline.measures.coverage import coverage
 from pipeline.measures.prevalence import prevalence
 from pipeline.measures.registry import (
-    Spell,
     at_that_time,
     events,
     expected,
@@ -21,7 +20,7 @@ from pipeline.measures.registry import (
     units_of,
 )
 from pipeline.measures.registry_file import read_history
-from pipeline.model import Period
+from pipeline.model import Period, Spell
 from tests.factories import ROOT
 from tests.unit.measures.county import county, registry
 
@@ -175,7 +174,7 @@ def test_county_s_own_file_is_a_registry_too():
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [("nimi\nx\n", "ei ole saraketta"), ("yksikkö,alkaen\nA,huomenna\n", "rivi 2"), ("PK", "ei voi lukea")],
+    [("nimike\nx\n", "ei ole saraketta"), ("yksikkö,alkaen\nA,huomenna\n", "rivi 2"), ("PK", "ei voi lukea")],
 )
 def test_faulty_file_is_told(tmp_path, content, words):
     (tmp_path / "u.csv").write_text(content, encoding="utf-8")

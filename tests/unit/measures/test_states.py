@@ -65,6 +65,11 @@ def test_missing_reports_do_not_make_a_theme_new():
     assert state(0, 0, 3, reported=(2, 2, 12)) == "sporadic"
 
 
+def test_fading_over_a_gap_is_compared_with_the_period_it_speaks_of():
+    row = theme_states(*made(12, 8, 0, 3, reported=(12, 12, 0, 12))).iloc[0]
+    assert (row["state"], row["compared"], row["before_numerator"]) == ("fading", "2023-T3", 12)
+
+
 def test_period_without_reports_neither_breaks_nor_extends_a_run():
     table = theme_states(*made(3, 3, 0, 3, reported=(12, 12, 0, 12)))
     assert table["state"].item() == "persisting"
@@ -114,9 +119,13 @@ def test_no_change_flags_at_most_the_nominal_rate():
         histories = []
         for theme in range(25):
             hits = pairs_of(rng, 40, (0.3, 0.3))
-            everyone = frozenset((str(unit),) for unit in range(40))
-            found = tuple(frozenset((str(unit),) for unit in np.flatnonzero(period)) for period in hits)
-            histories.append(History((), str(theme), ("2024-T1", "2024-T2"), (everyone, everyone), found))
+            both, started, stopped = (
+                int(one.sum()) for one in (hits[0] & hits[1], hits[1] & ~hits[0], hits[0] & ~hits[1])
+            )
+            told = (both, started, stopped, 40 - both - started - stopped)
+            counts = (both + stopped, both + started)
+            periods = ("2024-T1", "2024-T2")
+            histories.append(History((), str(theme), periods, (40, 40), counts, lambda _, told=told: told, tuple))
         flagged += bool(_signals(histories, limits))
     assert flagged / 2000 <= limits.false_discovery
 

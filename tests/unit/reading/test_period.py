@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.reading.period import dates_in, find_period, lacks_year, year_for
+from pipeline.reading.period import dates_in, find_period, lacks_year, one_day, year_for
 
 EXACT = [
     ("tammi-huhtikuu 2024", "2024-T1"), ("tammikuu\u2013huhtikuu 2024", "2024-T1"), ("Syys-Joulukuu 2024", "2024-T3"),
@@ -20,6 +20,9 @@ EXACT = [
     ("vuoden 2024 ensimmäinen kolmannes", "2024-T1"), ("kolmas vuosikolmannes 2023", "2023-T3"),
     ("vuoden 2024 toinen tertiaali", "2024-T2"), ("jan\u2013april 2024", "2024-T1"), ("maj-augusti 2024", "2024-T2"),
     ("tertial 1 2024", "2024-T1"), ("första tertialet 2024", "2024-T1"), ("tredje tertialen 2023", "2023-T3"),
+    ("1. tammikuuta \u2013 30. huhtikuuta 2024", "2024-T1"), ("1 januari \u2013 30 april 2024", "2024-T1"),
+    ("1.1.2024 alkaen 30.4.2024 asti", "2024-T1"), ("tammi \u2014 huhtikuu 2024", "2024-T1"),
+    ("TAMMI\u2212HUHTIKUU\u00a02024", "2024-T1"), ("1\u20114 / 2024", "2024-T1"), ("3:e tertialet 2023", "2023-T3"),
 ]  # fmt: skip
 
 
@@ -85,3 +88,12 @@ def test_year_comes_from_the_drafting_day() -> None:
 
 def test_dates_in_text() -> None:
     assert dates_in("Laadittu 15.1.2024, hyväksytty 2024-02-01, 99.9.2024") == (date(2024, 1, 15), date(2024, 2, 1))
+
+
+def test_one_day_is_a_doubtful_period() -> None:
+    found = one_day("1.5.2024")
+    assert found is not None
+    assert str(found.period) == "2024-T2"
+    assert found.warnings == ("Ajanjaksona on yksi päivä, 1.5.2024; luettiin kaudeksi 2024-T2.",)
+    assert one_day("laadittu 1.5.2024") is None
+    assert one_day("1.5.\u201331.8.2024") is None

@@ -31,10 +31,10 @@ def test_kind_by_content(content: bytes, kind: str) -> None:
     [
         (b"", "a.pdf", EmptyFile, "tyhjä"),
         (b" \n\n", "a.txt", EmptyFile, "tyhjä"),
-        (b"\xff\xd8\xff\xe0" + bytes(50), "kuva.pdf", UnsupportedFile, r"JPEG-kuva.*\.pdf"),
-        (b"\x89PNG\r\n", "a.png", UnsupportedFile, "PNG-kuva"),
+        (b"\xff\xd8\xff\xe0" + bytes(50), "kuva.pdf", DamagedFile, "Kuvaa ei voi avata"),
+        (b"\x89PNG\r\n\x1a\n", "a.png", DamagedFile, "Kuvaa ei voi avata"),
+        (b"GIF89a", "a.pdf", UnsupportedFile, r"GIF-kuva.*\.pdf"),
         (b"MZ\x90\x00" + bytes(50), "a.docx", UnsupportedFile, "ohjelmatiedosto"),
-        (b"{\\rtf1 x}", "a.doc", UnsupportedFile, "RTF"),
         (b"<!DOCTYPE html><html>", "a.html", UnsupportedFile, "verkkosivu"),
         (b"This is no zip", "a.docx", DamagedFile, "lupaa DOCX"),
         (bytes(range(256)) * 4, "a.bin", UnsupportedFile, "luettavaa muotoa"),

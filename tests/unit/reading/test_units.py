@@ -1,5 +1,7 @@
 from datetime import date
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -40,6 +42,16 @@ def test_name_resolves_by_letters_only() -> None:
     assert [unit.unit if (unit := registry.resolve(name)) else None for name in names] == [
         "Kotihoito, itä", "Kotihoito, itä", "Neuvola B", None, None, None,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("dash", "-\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d")
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKD"])
+def test_name_resolves_whatever_its_dashes_spaces_and_accents(dash: str, form: Literal["NFC", "NFD", "NFKD"]) -> None:
+    unit = Unit("Vammaispalvelujen sosiaalityö ja -ohjaus", "", "", (), None, None)
+    written = normalize(form, f"VAMMAISPALVELUJEN\u00a0sosiaalityö\u202fja {dash}oh\u00adjaus ")
+    found = Registry((unit,)).resolve(written)
+    assert found is not None
+    assert found.unit == "Vammaispalvelujen sosiaalityö ja -ohjaus"
 
 
 def test_near_names_are_suggested_not_taken() -> None:

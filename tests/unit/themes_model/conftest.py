@@ -14,6 +14,7 @@ FALLS = [
     "Mies horjahti {} portaissa.",
 ]  # fmt: skip
 POSTS = ["Virka auki {} edelleen.", "Hakijoita ei {} tullut.", "Toimi täyttämättä {} yhä.", "Rekrytointi {} takkuaa."]
+AREAS = ["incidents", "staffing"]
 TIMES = ["maanantaina", "keväällä", "syksyllä", "yöllä", "illalla", "aamulla"]
 
 
@@ -35,9 +36,10 @@ def rows() -> list[Labelled]:
         said += [(text.format(time), {"recruitment": Polarity.PRESENT}) for text in POSTS]
         said += [(f"Ryhmä kokoontui {time}.", {}), (f"Kukaan ei tuupertunut {time}.", {"falls": Polarity.ABSENT})]
         said += [(f"Vanhus ei tuupertunut {time} kertaakaan.", {"falls": Polarity.ABSENT})]
+        # Each sentence stands alone in its cell, as in the tests.
         made += [
-            Labelled(text, "incidents", Column.DEVIATIONS, labels, f"unit {number}", report=True)
-            for text, labels in said
+            Labelled(text, AREAS[at % len(AREAS)], Column.DEVIATIONS, labels, f"unit {number}", report=True)
+            for at, (text, labels) in enumerate(said)
         ]
     return made
 

@@ -1,4 +1,5 @@
 import pandas as pd
+import pytest
 
 from pipeline.themes.copies import jaccard, mark_copies, shingles
 
@@ -59,3 +60,53 @@ def test_index_and_order_are_kept(morphology):
     found = mark_copies(frame, morphology)
     assert found.index.tolist() == [7, 3]
     assert found["copied_from"].tolist() == ["e1", ""]
+
+
+LONG = (
+    "Lääkepoikkeamia 14, joista kolme johti lisäseurantaan. Puhelimeen vastattiin aamuisin viiveellä. Kaksi sijaista "
+    "jäi saamatta heinäkuussa, ja vuoroja paikattiin ylitöillä. Omaiset toivoivat enemmän yhteydenpitoa. Lämpötila "
+    "nousi helteillä osaston päädyssä kolmeenkymmeneen asteeseen, eikä tuulettimista ollut apua kuin yöllä."
+)
+FIRST, SECOND, THIRD, FOURTH, FIFTH = (f"{sentence.strip('.')}." for sentence in LONG.split(". "))
+COPIES = {
+    "one number": LONG.replace("14", "17"),
+    "one word": LONG.replace("aamuisin", "iltaisin"),
+    "inflection": LONG.replace("jäi saamatta", "jäivät saamatta"),
+    "date before": "Ajalla 1.1.-30.4. " + LONG,
+    "short sentence more": f"{LONG} Uusi kiertue alkoi.",
+    "short sentence less": f"{FIRST} {THIRD} {FOURTH} {FIFTH}",
+    "sentences in another order": f"{FOURTH} {SECOND} {FIFTH} {FIRST} {THIRD}",
+    "bullets": f"- {FIRST}\n- {SECOND}\n- {THIRD}\n- {FOURTH}\n- {FIFTH}",
+}
+NEWS = {
+    "every number": LONG.replace("14", "17")
+    .replace("kolme", "viisi")
+    .replace("Kaksi", "Neljä")
+    .replace("heinä", "elo"),
+    "sentence rewritten": f"{FIRST} {SECOND} Elokuun vuoroista puolet tehtiin vajaalla miehityksellä. {FOURTH} {FIFTH}",
+    "long sentence more": f"{LONG} Syyskuussa otettiin käyttöön uusi ajanvaraus, josta annettiin koulutus kaikille.",
+    "half less": f"{FIRST} {SECOND}",
+}
+
+
+@pytest.mark.parametrize("now", COPIES.values(), ids=COPIES.keys())
+def test_small_edit_does_not_hide_a_copy(now, morphology):
+    rows = [("u", "2024-T1", "a", "deviations", LONG), ("u", "2024-T2", "a", "deviations", now)]
+    assert marked(morphology, *rows) == ["", "e0"]
+
+
+@pytest.mark.parametrize("now", NEWS.values(), ids=NEWS.keys())
+def test_text_with_news_is_no_copy(now, morphology):
+    rows = [("u", "2024-T1", "a", "deviations", LONG), ("u", "2024-T2", "a", "deviations", now)]
+    assert marked(morphology, *rows) == ["", ""]
+
+
+def test_changed_word_counts_for_more_in_a_short_text(morphology):
+    short = f"{FIRST} {SECOND}"
+    rows = [("u", f"2024-T{at}", "a", "deviations", text) for at, text in enumerate((short, short.replace("14", "17")))]
+    assert marked(morphology, *rows) == ["", ""]
+
+
+def test_new_number_in_a_single_short_sentence_is_news(morphology):
+    rows = [("u", f"2024-T{number}", "a", "deviations", f"Kaatumisia {number}.") for number in (1, 2)]
+    assert marked(morphology, *rows) == ["", ""]

@@ -1,7 +1,8 @@
 import pandas as pd
 import pytest
 
-from pipeline.themes.emerge import Search, find_clusters, open_sentences
+from pipeline.themes.emerge import find_clusters, open_sentences
+from pipeline.themes.emerge_gather import Search
 from pipeline.themes.emerge_terms import terms_of
 
 REPORTING = pd.Series({"2024-T1": 6, "2024-T2": 6})
@@ -19,7 +20,7 @@ def sentences():
     return frame.assign(segment_id=[f"s{number}" for number in range(len(frame))])
 
 
-SEARCH = Search(common=0.9, size=9)
+SEARCH = Search(common=0.9)
 
 
 def test_rising_matter_is_first_and_named(sentences, morphology):
@@ -46,10 +47,28 @@ def test_search_gives_the_same_again(sentences, morphology):
     )
 
 
-def test_terms_are_nouns_parts_and_verbs_of_action_nouns(morphology):
-    found = terms_of(morphology.tokens("Latauspisteen siirtäminen viivästyi pahasti 14 päivää"), frozenset({"päivä"}))
-    assert {"latauspiste", "lataus", "piste", "siirtää"} <= found
-    assert not {"päivä", "viivästyä", "14"} & found
+def test_terms_are_nouns_parts_verbs_and_verbs_of_action_nouns(morphology):
+    found = terms_of(morphology.tokens("Latauspisteen siirtäminen viivästyi eikä 14 päivää"), frozenset({"päivä"}))
+    assert {"latauspiste", "lataus", "piste", "siirtää", "viivästyä"} <= found
+    assert not {"päivä", "ei", "14"} & found
+
+
+def test_participle_is_its_verb(morphology):
+    assert "lukita" in terms_of(morphology.tokens("Ovi oli lukittuna."), frozenset())
+
+
+def test_word_usual_where_themes_reach_is_held_back(sentences, morphology):
+    alone = find_clusters(sentences, morphology, REPORTING, SEARCH)
+    covered = [*RISING, "Muu asia."] * 5
+    beside = find_clusters(sentences, morphology, REPORTING, SEARCH, covered=covered)
+    assert beside[0].score < alone[0].score / 10
+
+
+def test_sentence_is_in_one_cluster_at_most(sentences, morphology):
+    found = [
+        segment for cluster in find_clusters(sentences, morphology, REPORTING, SEARCH) for segment in cluster.segments
+    ]
+    assert len(found) == len(set(found))
 
 
 def test_open_sentences_are_deviations_without_a_mention():

@@ -1,10 +1,11 @@
 """A worker that reads a tiny language of its own, so that the workflow can be tested without real documents.
 
 A file's text is ``unit|period|text``, one report a line; the first word may be an order: ``crash``, ``hang``,
-``swell``, ``spin``, ``reject``, ``noise``. A line ``modified: 2024-05-01`` gives the document's own date.
+``swell``, ``spin``, ``kill``, ``reject``, ``noise``. A line ``modified: 2024-05-01`` gives the document's own date.
 """
 
 import os
+import signal
 import time
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,8 @@ def _add(rows: dict[str, Any], report_id: str, line: str) -> None:
 def _obey(order: str, job: Job) -> None:
     if order == "crash":
         os.abort()
+    elif order == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
     elif order == "bug":
         raise KeyError("kenttä")
     elif order == "hang":

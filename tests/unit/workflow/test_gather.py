@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,28 @@ def test_an_empty_folder_beside_a_full_one_is_named(tmp_path: Path) -> None:
     (tmp_path / "tyhjä").mkdir()
     gathered = gather([make(tmp_path / "täysi", "a.pdf"), tmp_path / "tyhjä"])
     assert names(gathered.empty_folders) == ["tyhjä"]
+
+
+def test_links_that_lead_out_of_the_folder_are_passed_over(tmp_path: Path) -> None:
+    (make(tmp_path / "muualla", "salainen.txt") / "salainen.txt").rename(tmp_path / "salainen.txt")
+    folder = make(tmp_path / "in", "a.pdf", "ali/b.pdf")
+    (folder / "ulos.pdf").symlink_to(tmp_path / "salainen.txt")
+    (folder / "ulos").symlink_to(tmp_path / "muualla")
+    (folder / "sisään.pdf").symlink_to(folder / "ali" / "b.pdf")
+    (folder / "rikki.pdf").symlink_to(folder / "ei-ole.pdf")
+    gathered = gather([folder])
+    assert names(gathered.files) == ["a.pdf", "rikki.pdf", "sisään.pdf", "b.pdf"]
+    assert names(gathered.skipped) == ["ulos.pdf"]
+
+
+def test_link_that_is_named_is_read(tmp_path: Path) -> None:
+    link = make(tmp_path, "a.pdf") / "linkki.pdf"
+    link.symlink_to(tmp_path / "a.pdf")
+    assert names(gather([link]).files) == ["linkki.pdf"]
+
+
+def test_pipe_in_a_folder_is_passed_over_and_a_named_one_refused(tmp_path: Path) -> None:
+    os.mkfifo(make(tmp_path, "a.pdf") / "putki.pdf")
+    assert names(gather([tmp_path]).files) == ["a.pdf"]
+    with pytest.raises(UsageError, match="ei ole tiedosto eikä kansio"):
+        gather([tmp_path / "putki.pdf"])

@@ -36,7 +36,8 @@ def test_a_rejection_keeps_its_kind_and_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("order", "kind", "words"),
     [
-        ("crash", DamagedFile, "Tiedosto kaatoi lukijan"),
+        ("crash", DamagedFile, r"Tiedosto kaatoi lukijan \(SIGABRT\)"),
+        ("kill", LimitExceeded, "muisti loppui tai prosessi tapettiin"),
         ("bug", DamagedFile, r"KeyError: 'kenttä'"),
         ("hang", LimitExceeded, "kesti yli 2 sekuntia"),
         ("swell", LimitExceeded, "liikaa muistia"),

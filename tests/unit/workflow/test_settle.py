@@ -54,3 +54,22 @@ def test_the_same_name_in_two_organisations_is_two_units() -> None:
 
 def test_an_organisation_left_out_in_one_layout_is_no_other_organisation() -> None:
     assert standing(a_report("a", day=2), a_report("b", organisation="")) == ["a"]
+
+
+def chosen_over(*pairs: tuple[str, str]) -> str:
+    reports = [a_report("a", day=1), a_report("b", day=2), a_report("c", day=3)]
+    (winner,) = settle(reports, frozenset(pairs)).standing
+    return winner.report_id
+
+
+def test_a_report_that_a_person_chose_stands_over_a_newer_one() -> None:
+    assert chosen_over(("b", "c")) == "b"
+    assert chosen_over(("a", "b")) == "c"
+
+
+def test_a_choice_among_strangers_changes_nothing() -> None:
+    assert chosen_over(("x", "c"), ("a", "y")) == "c"
+
+
+def test_when_choices_go_round_in_a_circle_the_newest_stands() -> None:
+    assert chosen_over(("a", "b"), ("b", "c"), ("c", "a")) == "c"

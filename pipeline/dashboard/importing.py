@@ -1,0 +1,268 @@
+"""Imports under way: a batch of uploaded files, read on trial, looked at by a person, then taken in or thrown away.
+
+One batch belongs to one browser session. Reading and writing happen in processes of their own, followed by a thread;
+nothing reaches the store before it is accepted, and the batch's folder goes when the batch does.
+"""
+
+import atexit
+import hashlib
+import logging
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from threading import Lock, Thread
+
+from pipeline.dashboard import wording_import as words
+from pipeline.errors import ReadingError, TeemaluotainError, UsageError
+from pipeline.model import Unit
+from pipeline.store.decisions import load_units, save_units
+from pipeline.store.decisions_registry import accept_name
+from pipeline.store.decisions_standing import save_standing
+from pipeline.workflow.errand import Errand
+from pipeline.workflow.gather import REGISTRY_NAMES
+from pipeline.workflow.opening import open_columns
+from pipeline.workflow.preview import WORKBOOKS, FilePreview, Preview, make_preview
+from pipeline.workflow.registries import load_registry
+from pipeline.workflow.report import IngestReport, Step
+
+log = logging.getLogger("teemaluotain.dashboard")
+
+SWITCH = "TEEMALUOTAIN_TUONTI"
+MEGABYTE = 2**20
+MOST_FILES = 100
+LARGEST_FILE = 20 * MEGABYTE
+LARGEST_BATCH = 200 * MEGABYTE
+MOST_RUNNING = 4
+KEPT_SECONDS = 2 * 60 * 60
+FORGOTTEN_SECONDS = 24 * 60 * 60
+PREFIX = "teemaluotain-tuonti-"
+NAME_BYTES = 180
+WHO = "kojelauta"
+BEGINNING = Step("keep", 0, 1)
+
+
+class Phase(StrEnum):
+    """How far a batch is."""
+
+    READING = "reading"
+    READY = "ready"
+    WRITING = "writing"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided of a batch.
+
+    ``numbers`` are the accepted files; ``names`` maps a name in reports to the unit it means, ``units`` are new ones;
+    ``standing`` are pairs of reports, the first of which is to stand over the second.
+    """
+
+    numbers: tuple[int, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    units: tuple[Unit, ...] = ()
+    standing: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Batch:
+    """One batch; its thread writes the fields, the pages read them."""
+
+    folder: Path
+    paths: tuple[Path, ...]
+    numbers: dict[str, int]
+    started: float = field(default_factory=time.monotonic)
+    phase: Phase = Phase.READING
+    step: Step = BEGINNING
+    finished: set[str] = field(default_factory=set)
+    error: str = ""
+    preview: Preview | None = None
+    report: IngestReport | None = None
+    errand: Errand | None = None
+
+    @property
+    def running(self) -> bool:
+        return self.phase in (Phase.READING, Phase.WRITING)
+
+    @property
+    def registries(self) -> tuple[int, ...]:
+        """The numbers of the files that are unit registries."""
+        return tuple(at for at, path in enumerate(self.paths) if path.name.lower() in REGISTRY_NAMES)
+
+    @property
+    def names(self) -> list[str]:
+        """The files' names in their order."""
+        return [path.name for path in self.paths]
+
+    def tell(self, step: Step) -> None:
+        """Take note of a step of the errand."""
+        self.step = step
+        if step.phase == "read" and step.name:
+            self.finished.add(step.name)
+
+
+_batches: dict[str, Batch] = {}
+_lock = Lock()
+
+
+def is_open() -> bool:
+    """Whether files may be brought in at all: TEEMALUOTAIN_TUONTI=0 makes a server that only shows."""
+    return os.environ.get(SWITCH, "1") != "0"
+
+
+def faults(files: Sequence[tuple[str, int]]) -> list[str]:
+    """Why a batch is too large, in Finnish; none when it is not.
+
+    Args:
+        files: name and bytes of each.
+    """
+    found = [words.too_large(name, LARGEST_FILE // MEGABYTE) for name, size in files if size > LARGEST_FILE]
+    if len(files) > MOST_FILES:
+        found.append(words.too_many(len(files), MOST_FILES))
+    if sum(size for _, size in files) > LARGEST_BATCH:
+        found.append(words.too_much(LARGEST_BATCH // MEGABYTE))
+    return found
+
+
+def batch_of(token: str) -> Batch | None:
+    """The batch of a session, if it has one."""
+    return _batches.get(token)
+
+
+def start(token: str, files: Sequence[tuple[str, bytes]], store: Path) -> Batch:
+    """Put the files into a folder of their own and begin to read them on trial.
+
+    Raises:
+        UsageError: imports are switched off, the batch is too large, or too many others are being read.
+    """
+    told = faults([(name, len(content)) for name, content in files])
+    if not is_open() or told:
+        raise UsageError(" ".join(told) or words.CLOSED)
+    drop(token)
+    _sweep()
+    if sum(batch.running for batch in _batches.values()) >= MOST_RUNNING:
+        raise UsageError(words.BUSY)
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    paths: list[Path] = []
+    numbers: dict[str, int] = {}
+    for number, (name, content) in enumerate(files):
+        path = folder / "files" / str(number) / safe_name(name)
+        path.parent.mkdir(parents=True)
+        path.write_bytes(content)
+        paths.append(path)
+        numbers.setdefault(hashlib.sha256(content).hexdigest(), number)
+    batch = Batch(folder, tuple(paths), numbers)
+    with _lock:
+        _batches[token] = batch
+    Thread(target=_guarded, args=(batch, _read, store), daemon=True).start()
+    return batch
+
+
+def accept(batch: Batch, decision: Decision, store: Path) -> None:
+    """Begin to take the accepted files into the store."""
+    batch.phase, batch.step, batch.error = Phase.WRITING, BEGINNING, ""
+    batch.finished.clear()
+    Thread(target=_guarded, args=(batch, _write, store, decision), daemon=True).start()
+
+
+def drop(token: str) -> None:
+    """Forget a session's batch: end what it is doing, and remove its files."""
+    with _lock:
+        batch = _batches.pop(token, None)
+    if batch is not None:
+        _clear(batch)
+
+
+def safe_name(name: str) -> str:
+    """A file's name without folders and control characters, short enough for any file system."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    kept = "".join(char for char in last if char.isprintable()).strip().lstrip(".")
+    stem, dot, suffix = kept.rpartition(".")
+    if len(kept.encode()) > NAME_BYTES:
+        kept = (stem or suffix).encode()[: NAME_BYTES - 10].decode(errors="ignore") + dot + suffix[:8]
+    return kept or words.NAMELESS
+
+
+def _guarded(batch: Batch, work: object, *given: object) -> None:
+    """Run one phase of a batch in its thread; whatever happens, the page hears of it."""
+    back = Phase.READY if batch.preview is not None else Phase.FAILED
+    try:
+        assert callable(work)
+        work(batch, *given)
+    except TeemaluotainError as error:
+        batch.error, batch.phase = str(error), back
+    except Exception:
+        log.exception("an import failed")
+        batch.error, batch.phase = words.BROKEN, back
+    if batch.phase is Phase.FAILED or batch not in _batches.values():
+        shutil.rmtree(batch.folder, ignore_errors=True)
+
+
+def _read(batch: Batch, store: Path) -> None:
+    units, trial = load_units(store), batch.folder / "trial"
+    batch.errand = Errand(batch.paths, trial, workers=min(2, len(batch.paths)), units=units)
+    report = batch.errand.run(batch.tell)
+    made = make_preview(report, batch.numbers, trial, store, units)
+    batch.preview = replace(made, files=tuple(_with_columns(file, batch) for file in made.files))
+    shutil.rmtree(trial, ignore_errors=True)
+    batch.phase = Phase.READY
+
+
+def _with_columns(file: FilePreview, batch: Batch) -> FilePreview:
+    """A workbook with what its columns were taken for; that it cannot be told is no reason to stop."""
+    if not file.is_new or file.outcome.kind not in WORKBOOKS:
+        return file
+    try:
+        return replace(file, mapping=open_columns(batch.paths[file.number], file.outcome.source))
+    except ReadingError as error:
+        log.warning("the columns of a workbook were not told: %s", error)
+        return file
+
+
+def _write(batch: Batch, store: Path, decision: Decision) -> None:
+    for number in decision.numbers:
+        if batch.paths[number].name.lower() in REGISTRY_NAMES:
+            load_registry(store, batch.paths[number], who=WHO)
+    save_units(store, decision.units, who=WHO)
+    for name, unit in decision.names.items():
+        accept_name(store, name, unit, who=WHO)
+    save_standing(store, decision.standing, who=WHO)
+    batch.errand = Errand([batch.paths[number] for number in decision.numbers], store, workers=2)
+    batch.report = batch.errand.run(batch.tell)
+    batch.phase = Phase.DONE
+    shutil.rmtree(batch.folder, ignore_errors=True)
+
+
+def _clear(batch: Batch) -> None:
+    # What is being written is let finish: the store takes it whole or not at all, but the person has accepted it.
+    if batch.errand is not None and batch.phase is Phase.READING:
+        batch.errand.stop()
+    if batch.phase is not Phase.WRITING:
+        shutil.rmtree(batch.folder, ignore_errors=True)
+
+
+def _sweep() -> None:
+    """Forget batches that nobody came back to."""
+    now = time.monotonic()
+    old = [token for token, batch in _batches.items() if now - batch.started > KEPT_SECONDS and not batch.running]
+    for token in old:
+        drop(token)
+    # What a server that was killed left behind; another one on this machine may be using the newer ones.
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - folder.stat().st_mtime > FORGOTTEN_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+@atexit.register
+def close() -> None:
+    """Forget all batches: the server ends."""
+    for token in list(_batches):
+        drop(token)

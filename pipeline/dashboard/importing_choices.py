@@ -1,0 +1,142 @@
+"""From what a person chose on the page to what an import does: which files, which units, which of two reports."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.dashboard.importing import Decision
+from pipeline.model import Unit
+from pipeline.workflow.preview import WORKBOOKS, Existing, FilePreview, Preview, ReportPreview
+
+NEW = ""
+"""The choice of a new unit in place of one of the registry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A name that the registry does not know: its periods, what the reports say of its place, the nearest names."""
+
+    name: str
+    periods: tuple[str, ...]
+    service_area: str
+    organisation: str
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """A report of the batch whose unit and period the store has already."""
+
+    file: FilePreview
+    report: ReportPreview
+    unit: str
+    existing: Existing
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether the batch's document is the newer one."""
+        return self.file.modified > self.existing.modified
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What was chosen so far.
+
+    ``units`` maps an unknown name to a unit of the registry or to ``NEW``, and lacks those that are not decided;
+    ``homes`` holds the service areas of new units; ``kept`` the batch's reports that give way to the store's;
+    ``left_out`` and ``confirmed`` are numbers of files.
+    """
+
+    units: Mapping[str, str] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
+    left_out: frozenset[int] = frozenset()
+    confirmed: frozenset[int] = frozenset()
+
+    def unit_of(self, report: ReportPreview) -> str:
+        """The unit that a report is of, by these choices."""
+        return self.units.get(report.unit_text) or report.unit
+
+
+def offered(preview: Preview, left_out: frozenset[int] = frozenset()) -> list[FilePreview]:
+    """The files that may be accepted."""
+    return [file for file in preview.files if file.is_new and file.number not in left_out]
+
+
+def strangers(preview: Preview, left_out: frozenset[int]) -> list[Stranger]:
+    """The names that a person has to decide on."""
+    found: dict[str, list[ReportPreview]] = {}
+    for file in offered(preview, left_out):
+        for report in file.reports:
+            if not report.known:
+                found.setdefault(report.unit_text, []).append(report)
+    return [
+        Stranger(
+            name,
+            tuple(sorted({report.period for report in reports})),
+            next((report.service_area for report in reports if report.service_area), ""),
+            next((report.organisation for report in reports if report.organisation), ""),
+            reports[0].near,
+        )
+        for name, reports in sorted(found.items())
+    ]
+
+
+def workbooks(preview: Preview, left_out: frozenset[int]) -> list[FilePreview]:
+    """The workbooks whose columns are shown to be confirmed."""
+    return [file for file in offered(preview, left_out) if file.outcome.kind in WORKBOOKS]
+
+
+def doubles(preview: Preview, choices: Choices) -> list[Double]:
+    """The reports that the store has already of the same unit and period, by the units chosen so far."""
+    found = []
+    for file in offered(preview, choices.left_out):
+        for report in file.reports:
+            unit = choices.unit_of(report)
+            existing = preview.clash(unit, report.period, file)
+            if existing is not None and (report.known or report.unit_text in choices.units):
+                found.append(Double(file, report, unit, existing))
+    return found
+
+
+def accepted(preview: Preview, choices: Choices) -> list[FilePreview]:
+    """The files that bring at least one report which is not to give way to the store's."""
+    return [
+        file
+        for file in offered(preview, choices.left_out)
+        if any(report.report_id not in choices.kept for report in file.reports)
+    ]
+
+
+def undecided(preview: Preview, choices: Choices) -> tuple[int, int]:
+    """How many unknown names have no unit yet, and how many interpreted workbooks are not confirmed."""
+    names = [each.name for each in strangers(preview, choices.left_out) if each.name not in choices.units]
+    books = [
+        file for file in workbooks(preview, choices.left_out) if file.guessed and file.number not in choices.confirmed
+    ]
+    return len(names), len(books)
+
+
+def decide(preview: Preview, choices: Choices, registries: Sequence[int]) -> Decision:
+    """What the import is to do.
+
+    Args:
+        registries: numbers of the batch's unit registries, which are taken in too.
+    """
+    files = accepted(preview, choices)
+    unknown = strangers(preview, choices.left_out)
+    new = [each for each in unknown if choices.units.get(each.name) == NEW]
+    numbers = {file.number for file in files}
+    pairs = [_pair(each, choices) for each in doubles(preview, choices) if each.file.number in numbers]
+    return Decision(
+        numbers=tuple(sorted({*numbers, *registries})),
+        names={each.name: unit for each in unknown if (unit := choices.units.get(each.name, NEW)) != NEW},
+        units=tuple(
+            Unit(each.name, choices.homes.get(each.name, each.service_area), each.organisation) for each in new
+        ),
+        standing=tuple(pairs),
+    )
+
+
+def _pair(double: Double, choices: Choices) -> tuple[str, str]:
+    new, old = double.report.report_id, double.existing.report_id
+    return (old, new) if new in choices.kept else (new, old)

@@ -1,0 +1,101 @@
+"""The questions of an import: unknown units, double reports, the columns of workbooks, files to leave out."""
+
+import streamlit as st
+
+from pipeline.dashboard import importing_markup as markup
+from pipeline.dashboard import widgets, wording
+from pipeline.dashboard import wording_import as words
+from pipeline.dashboard.importing_choices import NEW, Choices, Double, Stranger, doubles, offered, strangers, workbooks
+from pipeline.workflow.preview import FilePreview, Preview
+
+
+def ask(preview: Preview, token: str) -> Choices:
+    """Draw the questions and return what has been answered; ``token`` keeps the answers of one batch apart."""
+    left_out = _leave_out(preview, token)
+    units, homes = _units(preview, left_out, token)
+    so_far = Choices(units, homes, frozenset(), left_out)
+    kept = _doubles(doubles(preview, so_far), token)
+    return Choices(units, homes, kept, left_out, _columns(workbooks(preview, left_out), token))
+
+
+def _leave_out(preview: Preview, token: str) -> frozenset[int]:
+    names = {file.number: file.outcome.source for file in offered(preview)}
+    if len(names) < 2:
+        return frozenset()
+    with st.container(key="tuontipois"):
+        chosen = st.multiselect(
+            words.LEAVE_OUT,
+            list(names),
+            format_func=names.__getitem__,
+            placeholder=words.NOTHING_OUT,
+            key=f"pois_{token}",
+        )
+    return frozenset(chosen)
+
+
+def _units(preview: Preview, left_out: frozenset[int], token: str) -> tuple[dict[str, str], dict[str, str]]:
+    unknown = strangers(preview, left_out)
+    units: dict[str, str] = {}
+    homes: dict[str, str] = {}
+    if unknown:
+        widgets.section(words.ASK_UNITS, words.ASK_UNITS_NOTE)
+    for number, stranger in enumerate(unknown):
+        with st.container(horizontal=True, key=f"yksikkokysymys_{number}"):
+            chosen = _unit(preview, stranger, f"{token}_{number}")
+            if chosen is not None:
+                units[stranger.name] = chosen
+            if chosen == NEW:
+                homes[stranger.name] = _home(preview, stranger, f"{token}_{number}")
+    return units, homes
+
+
+def _unit(preview: Preview, stranger: Stranger, key: str) -> str | None:
+    others = sorted({unit.unit for unit in preview.units} - set(stranger.near))
+    names = {name: name for name in (*stranger.near, *others)} | {NEW: f"{words.NEW_UNIT}: {stranger.name}"}
+    chosen: str | None = st.selectbox(
+        words.unknown_unit(stranger.name, stranger.periods),
+        [*stranger.near, NEW, *others],
+        index=None,
+        format_func=names.__getitem__,
+        placeholder=words.CHOOSE_UNIT,
+        key=f"yksikko_{key}",
+    )
+    return chosen
+
+
+def _home(preview: Preview, stranger: Stranger, key: str) -> str:
+    areas = sorted({unit.service_area for unit in preview.units} | {stranger.service_area} - {""})
+    told = areas.index(stranger.service_area) if stranger.service_area in areas else None
+    chosen = st.selectbox(words.UNITS_HOME, areas, index=told, placeholder=wording.SERVICE_AREA, key=f"alue_{key}")
+    return str(chosen or "")
+
+
+def _doubles(found: list[Double], token: str) -> frozenset[str]:
+    if found:
+        widgets.section(words.ASK_DOUBLES, words.ASK_DOUBLES_NOTE)
+    kept = set()
+    for double in found:
+        old = (double.existing.source, double.existing.modified)
+        ways = words.double_choices(old, (double.file.outcome.source, double.file.modified))
+        chosen = st.radio(
+            words.double(double.unit, double.report.period),
+            list(ways),
+            index=1 if double.is_newer else 0,
+            format_func=ways.__getitem__,
+            key=f"kumpi_{token}_{double.report.report_id}",
+        )
+        if chosen == words.KEEP:
+            kept.add(double.report.report_id)
+    return frozenset(kept)
+
+
+def _columns(books: list[FilePreview], token: str) -> frozenset[int]:
+    if books:
+        widgets.section(words.ASK_COLUMNS, words.ASK_COLUMNS_NOTE)
+    confirmed = set()
+    for book in books:
+        widgets.show(markup.column_table(book))
+        label = f"{words.COLUMNS_RIGHT}: {book.outcome.source}"
+        if st.checkbox(label, value=not book.guessed, key=f"sarakkeet_{token}_{book.number}"):
+            confirmed.add(book.number)
+    return frozenset(confirmed)

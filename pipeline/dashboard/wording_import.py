@@ -1,0 +1,179 @@
+"""The words of the page that brings reports in."""
+
+from collections.abc import Sequence
+
+from pipeline.dashboard import wording
+from pipeline.dashboard.wording_originals import COLUMNS, strategy
+from pipeline.reading.types import SourceColumn
+from pipeline.workflow.report import IngestReport, Step
+
+TITLE = "Tuonti"
+LEAD = "Tuo seurantaraportteja aineistoon: PDF-, Word-, Excel- ja tekstitiedostoja."
+CHOOSE_FILES = "Raporttitiedostot"
+HOW = "Näin tuonti etenee"
+STEPS = (
+    "Valitse tiedostot. Ne luetaan koeluontoisesti, eikä mitään tallenneta.",
+    "Tarkista, mitä luettiin. Päätä tuntemattomista yksiköistä ja raporteista, jotka ovat jo aineistossa.",
+    "Hyväksy. Vasta silloin raportit tulevat aineistoon ja lukuihin.",
+)
+READ = "Lue tiedostot"
+ACCEPT_NOTE = "Hyväksyminen lisää raportit aineistoon ja laskee luvut uudelleen. Muut voivat jatkaa työtään sen ajan."
+DISCARD = "Hylkää kaikki"
+MORE = "Tuo lisää tiedostoja"
+STOP = "Keskeytä"
+CLOSED = "Tiedostojen tuonti on poistettu käytöstä tällä palvelimella."
+BROKEN = "Tuonti ei onnistunut. Tiedot ovat palvelimen lokissa."
+BUSY = "Muita tuonteja on juuri kesken. Odota hetki ja yritä uudelleen."
+NAMELESS = "tiedosto"
+STATUS, FILE, REASON = "Tila", "Tiedosto", "Syy"
+STARTING = "Aloitetaan …"
+WAITING, FINISHED = "odottaa", "käsitelty"
+ASK_UNITS = "Mitkä yksiköt ovat kyseessä?"
+ASK_UNITS_NOTE = "Näitä nimiä ei ole yksikköluettelossa. Valinta muistetaan: seuraavalla kerralla nimi tunnetaan."
+ASK_DOUBLES = "Kumpi raportti jää voimaan?"
+ASK_DOUBLES_NOTE = "Aineistossa on jo saman yksikön ja kauden raportti. Korvattu säilyy alkuperäisten joukossa."
+ASK_COLUMNS = "Onko sarakkeet tulkittu oikein?"
+ASK_COLUMNS_NOTE = "Työkirjan otsikot ja sarakkeet, joiksi ne tulkittiin."
+NO_HEADING = "otsikkoa ei löytynyt"
+NOT_USED, LOOK = "ei käytetä", "arvattu, tarkista"
+FIELDS = {
+    "unit": "yksikkö",
+    "period": "kausi",
+    "starts": "kauden alku",
+    "ends": "kauden loppu",
+    "years": "vuosi",
+    "date": "päiväys",
+    "service_area": "palvelualue",
+    "organisation": "hyvinvointialue",
+    "area": "osa-alue",
+    "column": "sarakkeen nimi",
+    "text": "solun teksti",
+    **COLUMNS,
+}
+COLUMNS_RIGHT = "Sarakkeet on tulkittu oikein"
+WHAT_WAS_READ = "Mitä tiedostoista luettiin?"
+NEW_UNIT = "Uusi yksikkö"
+CHOOSE_UNIT = "Valitse yksikkö tai uusi yksikkö"
+UNITS_HOME = "Uuden yksikön palvelualue"
+LEAVE_OUT = "Jätä pois tuonnista"
+NOTHING_OUT = "Kaikki luetut tuodaan"
+REJECTED = "Mitä ei voitu lukea?"
+REJECTED_NOTE = "Hylätyt tiedostot eivät tule aineistoon."
+NOTHING_NEW = "Tiedostoissa ei ole mitään uutta aineistoon vietävää."
+DONE = "Tuonti on valmis"
+SEE_OVERVIEW = "Katso yleiskuva"
+SEE_REPORTS = "Katso raportit"
+PHASES = {"keep": "Tarkistetaan tiedostoja", "read": "Luetaan raportteja", "write": "Lasketaan lukuja"}
+STATUSES = {"read": "tuotu", "unchanged": "ennallaan", "replaced": "korvattu", "rejected": "hylätty"}
+IN_STORE = "on jo aineistossa"
+LEFT_OUT = "jätetään pois"
+TO_COME = "tuodaan"
+BEATEN = "korvautuu toisella tiedostolla"
+KEEP, REPLACE = "keep", "replace"
+
+
+def limits(files: int, one: int, whole: int) -> str:
+    """What may be uploaded at a time."""
+    return f"Kerralla enintään {files} tiedostoa: yksi enintään {one} Mt, yhteensä {whole} Mt."
+
+
+def too_large(name: str, megabytes: int) -> str:
+    """A file beyond the limit."""
+    return f"{name}: tiedosto on suurempi kuin {megabytes} Mt. Jaa se pienempiin osiin."
+
+
+def too_many(number: int, most: int) -> str:
+    """Too many files at a time."""
+    return f"Tiedostoja on {number}, kerralla voi tuoda enintään {most}. Tuo loput erikseen."
+
+
+def too_much(megabytes: int) -> str:
+    """Too many bytes at a time."""
+    return f"Tiedostot ovat yhteensä yli {megabytes} Mt. Tuo ne useammassa erässä."
+
+
+def step_words(step: Step) -> str:
+    """``Luetaan raportteja 2/5``."""
+    if not step.done and step.phase == "keep":
+        return STARTING
+    count = f" {step.done}/{step.total}" if step.phase != "write" else " …"
+    return f"{PHASES[step.phase]}{count}"
+
+
+def preview_lead(ready: int, rejected: int, stored: int) -> str:
+    """How many reports can be taken in, and what became of the rest."""
+    parts = [f"{wording.count_of(ready, 'raportti', 'raporttia')} voi tuoda aineistoon"]
+    if stored:
+        parts.append(f"{wording.count_of(stored, 'tiedosto', 'tiedostoa')} on siellä jo")
+    if rejected:
+        parts.append(f"{wording.count_of(rejected, 'tiedosto', 'tiedostoa')} hylättiin")
+    return f"{wording.joined(parts)}. Mitään ei ole vielä tallennettu."
+
+
+def accept(number: int) -> str:
+    """The label of the button that accepts."""
+    return f"Hyväksy {wording.count_of(number, 'raportti', 'raporttia')}" if number else "Hyväksy"
+
+
+def registry_words(changes: int) -> str:
+    """What an uploaded unit registry changes."""
+    return f"Yksikköluettelo: {wording.count_of(changes, 'yksikkö', 'yksikköä')} lisätään tai muutetaan."
+
+
+def unknown_unit(name: str, periods: Sequence[str]) -> str:
+    """The question of an unknown unit."""
+    return f"”{name}” ({', '.join(periods)})"
+
+
+def double(unit: str, period: str) -> str:
+    """The question of two reports of the same unit and period."""
+    return f"{unit}, {period}"
+
+
+def double_choices(old: tuple[str, str], new: tuple[str, str]) -> dict[str, str]:
+    """The two ways of settling a double report, each with its file's name and day of change."""
+    return {
+        KEEP: f"Säilytä vanha: {old[0]} ({day(old[1])})",
+        REPLACE: f"Korvaa uudella: {new[0]} ({day(new[1])})",
+    }
+
+
+def day(moment: str) -> str:
+    """``2024-03-05T10:00:00+00:00`` as ``5.3.2024``."""
+    year, month, number = moment[:10].split("-")
+    return f"{int(number)}.{int(month)}.{year}"
+
+
+def place(column: SourceColumn) -> str:
+    """``D Havaitut asiat``."""
+    return f"{column.place} {column.heading}"
+
+
+def taken(field: str) -> str:
+    """What a column was taken for; a column of one area and one column of the form tells the latter."""
+    return FIELDS.get(field.rsplit(":", 1)[-1], FIELDS["text"])
+
+
+def undecided(names: int, columns: int) -> str:
+    """What has to be decided before accepting; empty when nothing has."""
+    parts = [wording.count_of(names, "yksikkö", "yksikköä")] if names else []
+    parts += [f"{wording.count_of(columns, 'työkirjan', 'työkirjan')} sarakkeet"] if columns else []
+    return f"Päätä ensin: {wording.joined(parts)}." if parts else ""
+
+
+def doubtful_words(doubtful: Sequence[tuple[str, str]]) -> str:
+    """``2: Henkilöstö (Havainnot), Jatkuvuus (Seuranta)``; a dash for none."""
+    listed = ", ".join(f"{area} ({COLUMNS[column].lower()})" for area, column in doubtful[:4])
+    more = f" ja {len(doubtful) - 4} muuta" if len(doubtful) > 4 else ""
+    return f"{len(doubtful)}: {listed}{more}" if doubtful else wording.NONE
+
+
+def strategies(methods: Sequence[str]) -> str:
+    """The ways of reading, in words."""
+    return wording.joined([strategy(method) for method in methods]) or wording.NONE
+
+
+def result_words(report: IngestReport, accepted: Sequence[str]) -> str:
+    """What was brought in, and how large the store is now."""
+    brought = wording.count_of(len(accepted), "tiedosto", "tiedostoa")
+    return f"{brought} tuotiin. Aineistossa on nyt {wording.count_of(report.rows['reports'], 'raportti', 'raporttia')}."

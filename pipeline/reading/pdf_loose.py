@@ -1,0 +1,67 @@
+"""The text around the tables as lines: paragraphs joined where they were wrapped, headings marked, pairs as rows."""
+
+from collections.abc import Sequence
+
+from pipeline.reading.pdf_geometry import Word
+from pipeline.reading.pdf_join import Setting, bare_text
+from pipeline.reading.pdf_lines import TextLine
+from pipeline.reading.types import Cell, Line, Table
+
+APART = 2.2
+PAIR = 2
+ALIGNED = 0.5
+MOST_HEADING_WORDS = 10
+PROSE_WORDS = 5
+Placed = tuple[int, float, Line | Table]
+
+
+def loose_blocks(lines: Sequence[TextLine], page: int, setting: Setting) -> list[Placed]:
+    """The lines of one page outside its tables as blocks, each with page (from 0) and height.
+
+    A line is cut at wide gaps, and becomes a row of two cells where it names a thing and its value. A line goes on the
+    one above when it stands below it in the same face and its first word had no room there.
+    """
+    right = max((line.x1 for line in lines), default=0.0)
+    found: list[Placed] = []
+    above: TextLine | None = None
+    for line in lines:
+        pieces = line.pieces(APART)
+        texts = [text for text in (_plain(piece) for piece in pieces) if text]
+        if len(texts) == PAIR and not any(":" in text for text in texts):
+            found.append((page, line.base, Table((tuple(Cell((text,), page + 1) for text in texts),))))
+        elif len(pieces) == 1 and texts and above is not None and _goes_on(above, line, right, setting):
+            last = found.pop()[2]
+            text = setting.hyphens.join(last.text, texts[0]) if isinstance(last, Line) else texts[0]
+            found.append((page, line.base, Line(text, page + 1, heading=isinstance(last, Line) and last.heading)))
+        else:
+            heading = len(pieces) == 1 and _is_heading(line)
+            found += [(page, line.base, Line(text, page + 1, heading=heading)) for text in texts]
+        above = line if len(pieces) == 1 and texts else None
+    return [(number, base, _whole(block)) for number, base, block in found]
+
+
+def _plain(words: Sequence[Word]) -> str:
+    text, _ = bare_text(TextLine(tuple(words)))
+    return " ".join(text.split())
+
+
+def _goes_on(above: TextLine, line: TextLine, right: float, setting: Setting) -> bool:
+    size = max(above.size, line.size)
+    if abs(above.size - line.size) > ALIGNED or above.bold != line.bold or bare_text(line)[1]:
+        return False
+    if line.base - above.base > (setting.pitch + 0.2) * size or len(above.words) < PROSE_WORDS:
+        return False
+    first = line.words[0]
+    return above.x1 + first.x1 - first.x0 + 0.25 * size > right
+
+
+def _is_heading(line: TextLine) -> bool:
+    """Whether a line looks like a heading: bold, short, and no sentence."""
+    return line.bold and len(line.words) <= MOST_HEADING_WORDS and not line.text.endswith((".", ",", ";", ":", "!"))
+
+
+def _whole(block: Line | Table) -> Line | Table:
+    """The block without soft hyphens."""
+    if isinstance(block, Table) or "\u00ad" not in block.text:
+        return block
+    return Line(block.text.replace("\u00ad", ""), block.page, block.heading)

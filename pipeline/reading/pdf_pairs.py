@@ -1,0 +1,114 @@
+"""Tables of questions and answers without rules: the columns' headings stand below each other, the texts beside them.
+
+Each area has such a table of its own below its heading.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.reading.pdf_geometry import Page, Word
+from pipeline.reading.pdf_headings import CONTENT_ROLES, Block, Hints, Script, blocks_of_headings
+from pipeline.reading.pdf_lines import TextLine
+from pipeline.reading.pdf_rows import label_blocks, usual_pitch
+from pipeline.reading.pdf_slots import Part, Row, Slot, letters_of
+from pipeline.reading.pdf_tops import Body, row_tops
+
+ENOUGH = 3
+SAME_PLACE = 3.0
+BESIDE = 1.5
+MOST = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Where questions and answers begin from left to right, and how far the answers reach."""
+
+    left: float
+    middle: float
+    right: float
+
+    @property
+    def edges(self) -> tuple[float, ...]:
+        return (self.left - 1, self.middle - 1, self.right + 1)
+
+
+def pair_parts(pages: Sequence[Page], lines: Sequence[Sequence[TextLine]], hints: Hints) -> list[Part]:
+    """The tables of questions and answers, in reading order; ``hints`` are the form's own."""
+    asked = Hints({heading: role for heading, role in hints.columns.items() if role in CONTENT_ROLES})
+    questions = [_questions(page, found, asked) for page, found in zip(pages, lines, strict=True)]
+    pairs = _columns([block for blocks in questions for block in blocks], lines)
+    if pairs is None:
+        return []
+    parts: list[Part] = []
+    for page, found, blocks in zip(pages, lines, questions, strict=True):
+        own = {id(word) for block in blocks for word in block.words if block.x1 < pairs.middle}
+        for segment in _segments(found, pairs, own, hints, begun=bool(parts)):
+            parts.append(_part(page.index, segment, pairs, hints.turned()))
+    return parts
+
+
+def _questions(page: Page, lines: Sequence[TextLine], asked: Hints) -> list[Block]:
+    """The headings of columns that begin a line."""
+    firsts = {id(line.words[0]) for line in lines}
+    return [block for block in blocks_of_headings(Script(lines, page.down), asked) if id(block.words[0]) in firsts]
+
+
+def _columns(questions: Sequence[Block], lines: Sequence[Sequence[TextLine]]) -> Pairs | None:
+    """Where the two columns stand, when at least three questions of two kinds stand below each other."""
+    if len(questions) < ENOUGH or len({block.role for block in questions}) < len(("one", "other")):
+        return None
+    reach = sorted(block.x1 for block in questions)[int(MOST * (len(questions) - 1))]
+    starts = Counter(
+        round(piece[0].x0) for page in lines for line in page for piece in line.pieces(BESIDE) if piece[0].x0 > reach
+    )
+    if not starts:
+        return None
+    middle, times = starts.most_common(1)[0]
+    own = [block for block in questions if block.x1 < middle]
+    if len(own) < ENOUGH or times < len(own) / 2:
+        return None
+    return Pairs(min(block.x0 for block in own), middle, max(line.x1 for page in lines for line in page))
+
+
+def _segments(
+    lines: Sequence[TextLine], pairs: Pairs, own: set[int], hints: Hints, *, begun: bool
+) -> Iterator[list[TextLine]]:
+    """The lines between one heading and the next; those above the first one too when a table goes on here."""
+    heads = [index for index, line in enumerate(lines) if _is_head(line, pairs, own, hints)]
+    first = next((index for index, line in enumerate(lines) if id(line.words[0]) in own), len(lines))
+    borders = [-1 if begun else min([first, *heads]) - 1, *heads, len(lines)]
+    for start, end in pairwise(sorted(set(borders))):
+        segment = list(lines[start + 1 : end])
+        asks = any(id(word) in own for line in segment for word in line.words)
+        if segment and (asks or (begun and start == -1)):
+            yield segment
+
+
+def _is_head(line: TextLine, pairs: Pairs, own: set[int], hints: Hints) -> bool:
+    if any(id(word) in own for word in line.words) or line.x0 > pairs.middle - SAME_PLACE:
+        return False
+    return letters_of(line.words) in hints.areas or (line.bold and len(line.pieces()) == 1)
+
+
+def _part(page: int, lines: Sequence[TextLine], pairs: Pairs, turned: Hints) -> Part:
+    words = [word for line in lines for word in line.words]
+    border = pairs.middle - SAME_PLACE
+    labels, others = [w for w in words if w.x0 < border], [w for w in words if w.x0 >= border]
+    low, high = min(word.top for word in words) - 1, max(word.bottom for word in words) + 1
+    tops = [low]
+    if labels:
+        pitch = usual_pitch([labels, others])
+        blocks = label_blocks(labels, others, pitch, turned)
+        tops, _ = row_tops(blocks, words, Body(low, high, pitch, cut_above=True))
+    rows: list[Row] = []
+    for start, end in pairwise([low, *tops, high] if tops[0] > low else [*tops, high]):
+        row = [_inside(some, start, end) for some in (labels, others)]
+        if any(row):
+            rows.append([Slot(found) for found in row])
+    return Part(page, low, high, pairs.edges, rows, 0, ("area", ""))
+
+
+def _inside(words: Sequence[Word], low: float, high: float) -> list[Word]:
+    return [word for word in words if low <= word.base - 0.3 * word.size < high]
