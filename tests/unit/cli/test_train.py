@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -5,18 +6,40 @@ import pytest
 from pipeline import cli
 from pipeline.cli import train
 from pipeline.errors import ExitCode
+from pipeline.evaluation.quality import NAME, read_quality
+from pipeline.themes.loading import MODEL
 
 
-def test_train_tells_what_the_model_learned_from(monkeypatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_train_tells_what_the_model_learned_from_and_measures_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     asked = {}
 
-    def teach(out: Path | None = None, *, without: str = "") -> dict[str, object]:
+    def teach(out: Path, *, without: str = "") -> dict[str, object]:
         asked.update(out=out, without=without)
-        return {"rows": 9641, "scores": {"any_f1": 0.9}}
+        shutil.copytree(MODEL, out, ignore=shutil.ignore_patterns(NAME))
+        return {"rows": 9641, "data_hash": "d", "scores": {"any_f1": 0.9}}
 
     monkeypatch.setattr(train, "teach", teach)
-    assert cli.main(["train", "--without", "Suurlahden", "--out", "mallit"]) == ExitCode.OK
-    assert asked == {"out": Path("mallit"), "without": "Suurlahden"}
+    folder = tmp_path / "mallit"
+    assert cli.main(["train", "--without", "Suurlahden", "--out", str(folder)]) == ExitCode.OK
+    assert asked == {"out": folder, "without": "Suurlahden"}
     told = capsys.readouterr().out
     assert "rows: 9641" in told
     assert "lukee kaikki raportit uudelleen" in told
+    measured, shipped = read_quality(folder), read_quality(MODEL)
+    assert measured is not None
+    assert shipped is not None
+    assert measured.together == shipped.together
+    assert f"Lintuveden hyvinvointialue, balanced: F1 {shipped.counties[1].scores['balanced'].cell.f1:.3f}".replace(
+        ".", ","
+    ) in told.replace(".", ",")
+
+
+def test_the_shipped_model_is_as_good_as_the_readme_says() -> None:
+    quality = read_quality(MODEL)
+    assert quality is not None
+    ordinary, terse = (county.scores["balanced"] for county in quality.counties)
+    assert (round(ordinary.cell.f1, 2), round(terse.cell.f1, 2)) == (0.89, 0.85)
+    assert (round(ordinary.alarm_rate, 2), round(terse.alarm_rate, 2)) == (0.0, 0.05)
+    assert list(quality.together) == ["balanced", "low_alarm"]
