@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.app.sample import make_store
 from tests.factories import ROOT
@@ -40,6 +40,9 @@ PAGES = {
 }
 DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 START_SECONDS = 60
+
+# A page that waits for a process of its own may take longer than five seconds on a busy machine.
+expect.set_options(timeout=30_000)
 
 
 @dataclass
