@@ -2,8 +2,8 @@
 
 import argparse
 
-from pipeline.cli.terminal import decimal, line, out
 from pipeline.catalogue import load_catalogue
+from pipeline.cli.terminal import decimal, line, out
 from pipeline.errors import ExitCode
 from pipeline.evaluation.quality import measure, write_quality
 from pipeline.language import load_morphology
