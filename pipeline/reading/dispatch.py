@@ -7,6 +7,7 @@ from importlib import import_module
 from pipeline.catalogue.form import Form
 from pipeline.reading.docx import read_docx
 from pipeline.reading.form import to_reading
+from pipeline.reading.left_out import with_doubts
 from pipeline.reading.limits import check_size
 from pipeline.reading.office import TARGETS, convert
 from pipeline.reading.pdf import read_pdf
@@ -34,7 +35,8 @@ def read(content: bytes, name: str, form: Form, known: Known, months: int) -> Fi
 def _read(content: bytes, kind: str, name: str, form: Form, how: tuple[Known, int]) -> FileReading:
     known, months = how
     if kind == "pdf":
-        return to_reading(read_pdf(content, name, known=known, form=form), name, form, months=months)
+        document = read_pdf(content, name, known=known, form=form)
+        return with_doubts(to_reading(document, name, form, months=months), document, form)
     if kind == "docx":
         return to_reading(read_docx(content), name, form, months=months)
     if kind == "xlsx":

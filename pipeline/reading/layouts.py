@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.catalogue.form import fold
 from pipeline.reading.assemble import GUESSED, Assembler
 from pipeline.reading.headings import ROLES, AreaMatch, ColumnMatch, Headings
 from pipeline.reading.types import Cell, Table
@@ -101,7 +102,14 @@ class TableReader:
             return True
         if not {match.role for match in at.columns.values()} & set(ROLES):
             return False
-        return self._read_data(row, at, target)
+        return self._repeats_header(filled, at) or self._read_data(row, at, target)
+
+    @staticmethod
+    def _repeats_header(filled: Sequence[tuple[int, Cell]], at: Position) -> bool:
+        """Whether a row is what a page break left of a repeated header: its cells are ends of the columns' headings."""
+        headings = [fold(column.text) for column in at.columns.values()]
+        texts = [fold(cell.text) for _, cell in filled]
+        return len(texts) > 1 and all(text and any(name.endswith(text) for name in headings) for text in texts)
 
     def _read_single(self, filled: tuple[int, Cell], at: Position, target: Assembler) -> bool:
         """A row with one filled cell: an area's heading, a column's heading, or text under one of them."""

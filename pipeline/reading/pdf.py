@@ -19,7 +19,8 @@ from pipeline.reading.pdf_agree import Candidate, choose, word_ids
 from pipeline.reading.pdf_cells import Output, blocks_of
 from pipeline.reading.pdf_geometry import Frame, Page, Word
 from pipeline.reading.pdf_grid import grid_parts
-from pipeline.reading.pdf_headings import Header, Hints, headers_of
+from pipeline.reading.pdf_headings import Header, headers_of
+from pipeline.reading.pdf_hints import CONTENT_ROLES, Hints
 from pipeline.reading.pdf_lines import TextLine, lines_of, upon_each_other, without_furniture
 from pipeline.reading.pdf_open import about, opened
 from pipeline.reading.pdf_pairs import pair_parts
@@ -102,10 +103,14 @@ def _sheet(pages: Sequence[Page], hints: Hints) -> Sheet:
     words, margins = without_furniture(pages, frozenset(hints.columns))
     lines = [lines_of(some) for some in words]
     headers, paired = _headers(pages, lines, hints), []
-    if not headers and hints.areas:
-        headers = _headers(pages, lines, hints.turned())
-        paired = [] if headers else pair_parts(pages, lines, hints)
-        hints = hints.turned()
+    found = max((header.known for header in headers), default=0)
+    if found < len(CONTENT_ROLES) and hints.areas:
+        # Two headings of columns may stand beside each other by chance, three and more of areas do not.
+        across = _headers(pages, lines, hints.turned())
+        if not headers or max((header.known for header in across), default=0) > found:
+            headers = across
+            paired = [] if headers else pair_parts(pages, lines, hints)
+            hints = hints.turned()
     return Sheet(pages, without_repeated(lines, headers), headers, margins, hints, paired)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.reading.pdf_geometry import Word
-from pipeline.reading.pdf_headings import CONTENT_ROLES, Hints
+from pipeline.reading.pdf_hints import CONTENT_ROLES, Hints
 from pipeline.reading.pdf_join import SENTENCE_END
 from pipeline.reading.pdf_slots import Part, Row, Slot, letters_of, words_in
 
@@ -15,7 +15,8 @@ AGREED = 0.99
 MAJORITY = 0.9
 ALONE = {"tree": 0.95, "rules": 0.95, "space": 0.9}
 DISPUTED = 0.6
-SHARED = 0.5
+FLUENT = 0.33
+LEVEL = 0.3
 
 
 @dataclass(slots=True)
@@ -80,7 +81,11 @@ def choose(candidates: Sequence[Candidate], hints: Hints, unclear: frozenset[int
         best = max(sides, key=lambda pair: _merit(pair[0], pair[1], group, hints))
         others = [candidate for candidate in group if candidate.strategy != best[0] and len(candidate.part.edges) > 2]
         chosen.extend(
-            Chosen(candidate, [_without_coarse(other, candidate) for other in others], unclear | _torn(candidate.part))
+            Chosen(
+                candidate,
+                [_without_coarse(other, candidate) for other in others],
+                unclear | _torn(candidate.part) | (_close(candidate.part) if best[0] == "space" else frozenset()),
+            )
             for candidate in best[1]
         )
     return chosen
@@ -100,6 +105,21 @@ def _torn(part: Part) -> frozenset[int]:
             full = last.x1 + first.x1 - first.x0 + 0.3 * first.size > min(right, part.edges[column + 1])
             if full and first.text[0].islower() and not SENTENCE_END.search(last.text):
                 found |= {id(word) for word in (*above.words, *below.words)}
+    return frozenset(found)
+
+
+def _close(part: Part) -> frozenset[int]:
+    """The ids of words of cells of a row that stand no farther apart than words of a sentence: no border was seen."""
+    found: set[int] = set()
+    for row in part.rows[max(part.headers, 0) :]:
+        slots = [slot for slot in row if slot is not None and slot.words]
+        for left, right in pairwise(slots):
+            if any(
+                0 < word.x0 - last.x1 < FLUENT * word.size and abs(last.base - word.base) < LEVEL * word.size
+                for last in left.words
+                for word in right.words
+            ):
+                found |= {id(word) for word in (*left.words, *right.words)}
     return frozenset(found)
 
 

@@ -31,17 +31,32 @@ def blocks_of(chosen: Sequence[Chosen], output: Output) -> tuple[tuple[Line | Ta
     setting = setting_of([words for words in slots if words] or pages, output.known)
     placed: list[tuple[int, float, Line | Table]] = []
     warnings: list[str] = []
+    inside = word_ids([item.candidate.part for item in chosen])
+    left = [word for words in pages for word in words if id(word) not in inside]
     for item in chosen:
         part = item.candidate.part
+        item.unclear |= _beside(part, left)
         if part.rows:
             placed.append((part.page, part.top, _table(item, setting, output)))
             warnings += _warnings(item)
-    inside = word_ids([item.candidate.part for item in chosen])
     for number, lines in enumerate(output.lines):
         rest = ([word for word in line.words if id(word) not in inside] for line in lines)
         placed += loose_blocks([TextLine(tuple(words)) for words in rest if words], number, setting)
     placed.sort(key=lambda entry: entry[:2])
     return tuple(block for _, _, block in placed), tuple(warnings)
+
+
+def _beside(part: Part, left: Sequence[Word]) -> frozenset[int]:
+    """The ids of words of rows beside which text stands that no table took: a column may have been lost."""
+    found: set[int] = set()
+    for row in part.rows[max(part.headers, 0) :]:
+        words = words_in(row)
+        for page in {word.page for word in words}:
+            own = [word for word in words if word.page == page]
+            top, bottom = min(word.top for word in own), max(word.bottom for word in own)
+            if any(word.page == page and top < word.base < bottom for word in left):
+                found |= {id(word) for word in words}
+    return frozenset(found)
 
 
 def _table(item: Chosen, setting: Setting, output: Output) -> Table:

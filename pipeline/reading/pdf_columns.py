@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.reading.pdf_geometry import Box, Page, Rule, Word
-from pipeline.reading.pdf_headings import Block, Header, Hints
+from pipeline.reading.pdf_headings import Block, Header, Script, blocks_of_headings
+from pipeline.reading.pdf_hints import CONTENT_ROLES, Hints
 from pipeline.reading.pdf_join import is_mark
 from pipeline.reading.pdf_lines import TextLine
 from pipeline.reading.pdf_slots import letters_of
@@ -14,6 +15,7 @@ ALIGNED = 1.2
 RUN_OVER = 6
 CUT_OFF = 40
 INDENT = 2.6
+HANGS = 2.0
 MARGIN = 12.0
 
 
@@ -24,6 +26,7 @@ class Piece:
     x0: float
     x1: float
     leads: bool
+    marked: bool = False
 
 
 def with_label_column(header: Header, lines: Sequence[TextLine], hints: Hints) -> Header:
@@ -41,12 +44,25 @@ def with_label_column(header: Header, lines: Sequence[TextLine], hints: Hints) -
     alone = sum(len(pieces) == 1 for pieces in labels)
     if len(named) > 1 and max(named) < first.x0 - 2.5 * size and 2 * alone <= len(named):
         return _with_ghost(header, min(named), size)
+    left = _wrapped_labels(first, lines, hints)
+    if left is not None:
+        return _with_ghost(header, left, size)
     outside = [pieces for pieces in pieced if pieces[0][0].x0 < first.x0 - 2.5 * size]
     ending = [pieces for pieces in outside if pieces[0][-1].x1 < first.x0 - 0.5 * size]
-    beside = [pieces for pieces in ending if len(pieces) > 1 and pieces[1][0].x0 < first.x1]
-    if len(ending) < 2 or len(ending) < 0.8 * len(outside) or 3 * len(beside) < len(ending):
+    followed = [pieces for pieces in ending if len(pieces) > 1 and pieces[1][0].x0 < first.x1]
+    if len(ending) < 2 or len(ending) < 0.8 * len(outside) or 3 * len(followed) < len(ending):
         return header
     return _with_ghost(header, min(pieces[0][0].x0 for pieces in ending), size)
+
+
+def _wrapped_labels(first: Block, lines: Sequence[TextLine], hints: Hints) -> float | None:
+    """Where the labels begin when the form's columns stand below each other, left of a header row of areas."""
+    if not set(hints.areas.values()) <= CONTENT_ROLES:
+        return None
+    wrapped = blocks_of_headings(Script(lines, ()), Hints(hints.areas))
+    beside = [block for block in wrapped if block.x1 < first.x0 and block.x0 < first.x0 - 2.5 * first.words[0].size]
+    left = min((block.x0 for block in beside), default=0.0)
+    return left if len({block.role for block in beside if block.x0 < left + MARGIN}) > 1 else None
 
 
 def _with_ghost(header: Header, left: float, size: float) -> Header:
@@ -75,8 +91,23 @@ def edges_of(header: Header, lines: Sequence[TextLine], page: Page) -> tuple[flo
         if low >= high - 1:
             low = high - 1.0
         inside = [x for x in drawn if low - 3 <= x <= high + 2]
-        edges.append(inside[-1] if inside else _best_border(low, high, pieces))
+        size = after.words[0].size
+        edges.append(_with_hanging(inside[-1], low, size, pieces) if inside else _best_border(low, high, pieces))
     return (*edges, right)
+
+
+def _with_hanging(border: float, low: float, size: float, pieces: Sequence[Piece]) -> float:
+    """A drawn border moved to the left where the column's list items hang out over it."""
+    hanging = [
+        piece.x0
+        for piece in pieces
+        if piece.leads and piece.marked and piece.x1 > border + ALIGNED
+        and max(low - 3, border - HANGS * size) < piece.x0 < border - ALIGNED
+    ]  # fmt: skip
+    if not hanging:
+        return border
+    moved = min(hanging) - 0.5
+    return border if any(piece.x0 < moved < piece.x1 for piece in pieces) else moved
 
 
 def _pieces(line: TextLine) -> list[Piece]:
@@ -89,7 +120,7 @@ def _pieces(line: TextLine) -> list[Piece]:
             skip = False
             continue
         if following is not None and _marks(word, following):
-            found.append(Piece(word.x0, following.x1, apart))
+            found.append(Piece(word.x0, following.x1, apart, marked=True))
             skip = True
         else:
             found.append(Piece(word.x0, word.x1, apart))

@@ -1,15 +1,15 @@
 """Header rows found by the headings that the form knows, wherever they stand and however they wrap."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pipeline.catalogue.form import Form, fold
+from pipeline.catalogue.form import fold
 from pipeline.reading.pdf_geometry import Page, Rule, Word, bounds
+from pipeline.reading.pdf_hints import CONTENT_ROLES, Hints
 from pipeline.reading.pdf_lines import TextLine, spaced
 
-CONTENT_ROLES = frozenset({"monitoring", "deviations", "actions"})
 STEP = 4.0
 DEEP = 2.7
 PARTED = 0.42
@@ -21,40 +21,6 @@ FLUENT = 0.4
 
 
 _letters = lru_cache(maxsize=8192)(fold)
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What the form tells the reader: folded headings of columns with roles, of areas with ids, and explanations."""
-
-    columns: dict[str, str] = field(default_factory=dict)
-    areas: dict[str, str] = field(default_factory=dict)
-    explained: frozenset[str] = frozenset()
-
-    @classmethod
-    def of(cls, form: Form | None) -> "Hints":
-        """The hints of a form; none without one."""
-        if form is None:
-            return cls()
-        columns = tuple((heading, spec.role) for spec in form.columns for heading in spec.headings)
-        areas = tuple((heading, area.id) for area in form.areas for heading in area.headings)
-        return _folded(columns, areas, tuple(text for area in form.areas for text in area.descriptions))
-
-    def turned(self) -> "Hints":
-        """The hints for a table that has the areas side by side and the form's columns below each other."""
-        rows = {heading: role for heading, role in self.columns.items() if role in CONTENT_ROLES}
-        return Hints(self.areas, rows)
-
-
-@lru_cache(maxsize=4)
-def _folded(
-    columns: tuple[tuple[str, str], ...], areas: tuple[tuple[str, str], ...], explained: tuple[str, ...]
-) -> Hints:
-    return Hints(
-        {fold(heading): role for heading, role in columns},
-        {fold(heading): area for heading, area in areas},
-        frozenset(fold(text) for text in explained),
-    )
 
 
 @dataclass(slots=True)
@@ -95,6 +61,11 @@ class Header:
     @property
     def bottom(self) -> float:
         return max(block.bottom for block in self.blocks)
+
+    @property
+    def known(self) -> int:
+        """How many different headings of the form it has."""
+        return len({block.role for block in self.blocks} - {""})
 
     @property
     def bold(self) -> bool:

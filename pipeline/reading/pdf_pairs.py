@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.reading.pdf_geometry import Page, Word
-from pipeline.reading.pdf_headings import CONTENT_ROLES, Block, Hints, Script, blocks_of_headings
+from pipeline.reading.pdf_headings import Block, Script, blocks_of_headings
+from pipeline.reading.pdf_hints import CONTENT_ROLES, Hints
 from pipeline.reading.pdf_lines import TextLine
 from pipeline.reading.pdf_rows import label_blocks, usual_pitch
 from pipeline.reading.pdf_slots import Part, Row, Slot, letters_of
@@ -19,6 +20,7 @@ ENOUGH = 3
 SAME_PLACE = 3.0
 BESIDE = 1.5
 MOST = 0.8
+SHARE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ def _columns(questions: Sequence[Block], lines: Sequence[Sequence[TextLine]]) ->
     )
     if not starts:
         return None
-    middle, times = starts.most_common(1)[0]
+    most = starts.most_common(1)[0][1]
+    # List items are indented, and there may be more of them than of plain answers.
+    middle = min(x for x, times in starts.items() if times >= SHARE * most)
+    times = sum(count for x, count in starts.items() if x >= middle)
     own = [block for block in questions if block.x1 < middle]
     if len(own) < ENOUGH or times < len(own) / 2:
         return None

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.reading.pdf_geometry import Page, Word
-from pipeline.reading.pdf_headings import Header, Hints
+from pipeline.reading.pdf_headings import Header
+from pipeline.reading.pdf_hints import Hints
 from pipeline.reading.pdf_join import SENTENCE_END, is_mark
 from pipeline.reading.pdf_lines import TextLine
 from pipeline.reading.pdf_slots import column_at, letters_of
@@ -25,7 +26,7 @@ LONG_START = 5
 class Region:
     """The body of a table on one page: below its header row, or from the page's top when the header stood earlier.
 
-    ``cut_above`` tells that a row of the page before may go on here.
+    ``cut_above`` tells that a row of the page before may go on here, ``followed`` that another header row comes later.
     """
 
     page: Page
@@ -34,6 +35,7 @@ class Region:
     bottom: float
     first: bool
     cut_above: bool
+    followed: bool
 
 
 def runs_of(headers: Sequence[Header]) -> list[tuple[int, int]]:
@@ -87,17 +89,20 @@ def regions_of(
             if low - 2 < line.base < high and not any(id(word) in own for word in line.words)
         ]
         if body or first:
-            regions.append(Region(pages[number], body, low, high, first, not first))
+            regions.append(Region(pages[number], body, low, high, first, not first, following is not None))
     return regions
 
 
 def lines_inside(region: Region, edges: tuple[float, ...], label: int, hints: Hints) -> tuple[list[TextLine], bool]:
     """The lines that belong to the table, and whether the table ends on this page."""
     end = _drawn_end(region, edges)
-    last = _caption(region, edges, hints) if label < 0 else len(region.lines)
+    last = _caption(region, edges, hints) if label < 0 and region.followed else len(region.lines)
     clear = _clear_borders(region.lines, edges)
     starts = _starts(region.lines, edges)
+    sections = section_lines(region.lines, edges, hints) if label < 0 and not region.followed else []
     for index, line in enumerate(region.lines):
+        if index in sections:
+            continue
         rest = region.lines[index:]
         past = end is not None and line.base > end
         foreign = _runs_across(line, edges, starts) or _flows_after(rest, region.lines[:index], edges, clear)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.reading.pdf_geometry import Word
-from pipeline.reading.pdf_headings import Hints
+from pipeline.reading.pdf_hints import Hints
 from pipeline.reading.pdf_lines import TextLine, lines_of
 from pipeline.reading.pdf_slots import explains, extends, letters_of
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from pipeline.catalogue.form import fold
 from pipeline.reading.pdf_geometry import Word
-from pipeline.reading.pdf_headings import Header, Hints
+from pipeline.reading.pdf_headings import Header
+from pipeline.reading.pdf_hints import Hints
 from pipeline.reading.pdf_lines import lines_of, spaced
 
 
@@ -213,7 +214,7 @@ def _goes_on_in_row(last: Part, part: Part, row: Row, hints: Hints) -> bool:
     data = len(last.rows) - max(last.headers, 0)
     if data < 1:
         return False
-    if last.hanging or _left_open(last, row):
+    if last.hanging or (_left_open(last, row) and not _is_section(row)):
         return True
     if last.headers > 0 and "area" not in last.roles:
         sections = any(_is_section(each) for each in last.rows[last.headers :])

@@ -5,17 +5,18 @@ Rules and fills that do exist are taken as hints. Works for ruled tables as well
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.reading.pdf_columns import edges_of, with_label_column
 from pipeline.reading.pdf_geometry import Page, Word
-from pipeline.reading.pdf_headings import Header, Hints
+from pipeline.reading.pdf_headings import Header
+from pipeline.reading.pdf_hints import Hints
 from pipeline.reading.pdf_lines import TextLine
 from pipeline.reading.pdf_region import Region, lines_inside, regions_of, runs_of, runs_on, section_lines
 from pipeline.reading.pdf_rows import ink_gaps, label_blocks, usual_pitch
 from pipeline.reading.pdf_slots import Part, Row, Slot, column_at
-from pipeline.reading.pdf_tops import Body, mode_costs, row_tops, usual_gap
+from pipeline.reading.pdf_tops import Body, mode_costs, row_tops, unclear_tops, usual_gap
 
 MOST_WORDS = 5_000
 WIDE_SHARE = 0.8
@@ -27,7 +28,7 @@ TELLING = 1.0
 class Stretch:
     """A table's part on one page before its rows are known: ``lines`` are those of its body, ``label`` the index of
     the column that names the rows, -1 for none. ``settled`` tells that it is clear which row a text at the page's top
-    belongs to.
+    belongs to; ``unclear`` holds the ids of rows whose borders could as well lie elsewhere.
     """
 
     region: Region
@@ -42,6 +43,7 @@ class Stretch:
     gap: float = 0.0
     mode: str = ""
     costs: Counter[str] | None = None
+    unclear: set[int] = field(default_factory=set)
 
 
 def space_parts(
@@ -102,6 +104,7 @@ def _parts(stretches: Sequence[Stretch], hints: Hints) -> list[Part]:
             top = header.top if region.first else min(line.top for line in stretch.lines)
             roles = tuple(block.role for block in header.blocks)
             part = Part(region.page.index, top, bottom, stretch.edges, rows, int(region.first), roles, hanging=nameless)
+            part.doubtful |= stretch.unclear
             if not stretch.settled and len(rows) > region.first:
                 part.doubtful.add(id(rows[int(region.first)]))
                 if parts:
@@ -124,6 +127,7 @@ def _learn(stretches: Sequence[Stretch], hints: Hints) -> None:
     mode = first[1] if second[0] - first[0] > TELLING * size else ""
     for stretch in stretches:
         stretch.gap, stretch.mode, stretch.settled, stretch.costs = gap, mode, True, None
+        stretch.unclear.clear()
 
 
 def _is_nameless(row: Row, label: int) -> bool:
@@ -217,11 +221,13 @@ def _rows_of_band(words: Sequence[Word], stretch: Stretch, hints: Hints, at: tup
         stretch.costs.update(mode_costs(blocks, words, body))
     tops, stretch.settled = row_tops(blocks, words, body)
     borders = [low, *tops, high] if tops[0] > low else [*tops, high]
+    unclear = unclear_tops(blocks, words, body, tops)
     rows = []
     for start, end in pairwise(borders):
         inside = [word for word in words if start <= word.base - 0.3 * word.size < end]
         if inside:
             rows.append(_row(inside, edges))
+            stretch.unclear |= {id(rows[-1])} if {start, end} & set(unclear) else set()
     return rows
 
 

@@ -19,6 +19,8 @@ LEVEL = 0.1
 LESS = 0.6
 SURELY = 0.9
 MOST_WHITE = 3.0
+LEVEL_WITH = 0.6
+AS_WIDE, WIDER = 0.85, 1.3
 MODES = ("top", "middle", "bottom")
 NEVER = 1e6
 
@@ -71,6 +73,30 @@ def row_tops(blocks: Sequence[Sequence[TextLine]], words: Sequence[Word], body: 
         other = body.cut_above and any(gap.middle <= blocks[0][0].top + 2 for gap in wide)
         return tops, mode == MODES[0] or not other
     return _by_labels(blocks, gaps, wide, body), False
+
+
+def unclear_tops(
+    blocks: Sequence[Sequence[TextLine]], words: Sequence[Word], body: Body, tops: Sequence[float]
+) -> list[float]:
+    """The tops that could as well lie elsewhere: another gap between the same two labels is as wide.
+
+    A gap right above a label is clear unless another one is wider.
+    """
+    size = blocks[0][0].size
+    gaps = ink_gaps(words, body.low, body.high)
+    unclear: list[float] = []
+    for top in tops:
+        above = max((block[-1].bottom for block in blocks if block[-1].base < top), default=body.low)
+        label = min((block[0].top for block in blocks if block[0].base > top), default=body.high)
+        between = [gap for gap in gaps if above - 2 < gap.middle < label + 2]
+        own = next((gap for gap in between if abs(gap.middle - top) < 1), None)
+        if own is None or above == body.low:
+            continue
+        right_above = label - own.bottom < LEVEL_WITH * size
+        most = (own.bottom - own.top) * (WIDER if right_above else AS_WIDE)
+        if any(gap.bottom - gap.top > most for gap in between if gap is not own):
+            unclear.append(top)
+    return unclear
 
 
 def _hanging(blocks: Sequence[Sequence[TextLine]], wide: Sequence[Gap], body: Body) -> float | None:

@@ -11,11 +11,10 @@ from pipeline.catalogue.form import Form
 from pipeline.reading.simulate_text import LabelledRow, labelled_rows
 from pipeline.reading.text_rows import ROLES
 
-DASHED = 0.06
-EMPTIED = (0.02, 0.04, 0.06)
+DASHED = (0.02, 0.03, 0.06)
+EMPTIED = (0.008, 0.02, 0.06)
+"""Shares of the cells that hold a lone dash, or nothing, by column: a form whose first column is empty is rare."""
 CHOSEN = (1, 1, 2, 2, 3, 4)
-UNWATCHED = 0.1
-"""Share of the rows without monitoring that stay so."""
 SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-ZÅÄÖ])")
 SPLIT = (0.0, 0.0, 0.15, 0.5)
 """Shares of the sentences that get a paragraph of their own, one drawn for each report."""
@@ -116,7 +115,7 @@ def mixed(row: LabelledRow, pools: Pools, random: Random) -> LabelledRow:
 
 
 def _mixed_cell(cell: tuple[str, ...], pool: Sequence[str], column: int, random: Random) -> tuple[str, ...]:
-    if random.random() < DASHED:
+    if random.random() < DASHED[column]:
         return ("-",)
     if random.random() < EMPTIED[column]:
         return ()
@@ -132,18 +131,25 @@ def _some(pool: Sequence[str], random: Random) -> tuple[str, ...]:
     return (" ".join(sentences[start : start + count]),)
 
 
-def watched(rows: Iterable[LabelledRow], pool: Sequence[str], random: Random) -> list[LabelledRow]:
-    """The rows, most of those without monitoring filled with sentences of the pool, or left out if it is empty.
+def completed(rows: Iterable[LabelledRow], pools: Pools, random: Random, *, fills: bool) -> list[LabelledRow]:
+    """The rows, with empty cells filled by sentences of the same column, or without the rows that have such cells.
 
-    Some counties seldom label how they monitor, but a form whose first column is empty is rare.
+    Some counties label few sentences of a column, which says nothing about how often forms leave it empty.
     """
     kept = []
     for row in rows:
-        if row.cells[0] or random.random() < UNWATCHED:
+        empty = [column for column, cell in enumerate(row.cells) if not cell]
+        if not empty:
             kept.append(row)
-        elif pool:
-            kept.append(replace(row, cells=(_some(pool, random), *row.cells[1:])))
+        elif fills:
+            cells = (cell or _of_column(pools, column, random) for column, cell in enumerate(row.cells))
+            kept.append(replace(row, cells=tuple(cells)))
     return kept
+
+
+def _of_column(pools: Pools, column: int, random: Random) -> tuple[str, ...]:
+    pool = [text for (_, at), texts in pools.items() if at == column for text in texts]
+    return _some(pool, random) if pool else ()
 
 
 def split(row: LabelledRow, share: float, random: Random) -> LabelledRow:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.reading.text_echo import ECHO_NAMES, Echo
 from pipeline.reading.text_lines import TextLine
 from pipeline.reading.text_marks import BULLETS, TERMINAL
 from pipeline.reading.text_parts import BOUNDARY_NAMES, CELL_NAMES, PART_NAMES, Parts
@@ -19,7 +20,9 @@ OPENS_CELL = re.compile(r"[A-ZÅÄÖ0-9\-\u2013•\uf0b7\"”»(]")
 CELLS = 3
 MAX_PLACES = 90
 MODES = 2
-NAMES = (*BOUNDARY_NAMES, *PART_NAMES, *(f"{name}_{cell}" for cell in range(CELLS) for name in CELL_NAMES))
+NAMES = (
+    *BOUNDARY_NAMES, *PART_NAMES, *(f"{name}_{cell}" for cell in range(CELLS) for name in CELL_NAMES), *ECHO_NAMES
+)  # fmt: skip
 JOINT_NAMES = tuple(
     f"{name}_{cell}" for cell in range(CELLS) for name in ("goes_on", "torn", "from_nothing", "odd_case")
 )
@@ -50,6 +53,7 @@ class Band:
             for at, text in enumerate(line.text.split(" "))
         ]
         self.parts = Parts(lines, style, model)
+        self.echo = Echo(self.parts.texts, self.parts.firsts)
         self._cells: dict[tuple[int, int, int], list[float]] = {}
         self._edges: dict[tuple[int, int, int], list[float]] = {}
 
@@ -88,7 +92,7 @@ class Band:
             if start < end < len(self.words):
                 for at, value in enumerate(self._edge(cell, start, end)):
                     shared[at] += value
-        return shared + own
+        return shared + own + self.echo.describe(cut)
 
     def _cell(self, cell: int, start: int, end: int) -> list[float]:
         found = self._cells.get((cell, start, end))

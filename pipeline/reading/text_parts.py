@@ -50,8 +50,8 @@ class Parts:
         self.begins = [bisect_left(self.line_of, number) for number in range(len(lines) + 1)]
         self._inks = list(accumulate((ink(text) + SPACE for text in self.texts), initial=0.0))
         self._shares: dict[tuple[int, int], tuple[float, ...]] = {}
-        self._firsts = self._sentence_starts()
-        self._scores = model.cumulated(self.texts, self._firsts)
+        self.firsts = self._sentence_starts()
+        self._scores = model.cumulated(self.texts, self.firsts)
 
     def _sentence_starts(self) -> list[bool]:
         starts = []
@@ -186,7 +186,7 @@ class Parts:
 
     @cached_property
     def _marks(self) -> list[int]:
-        return [at for at, first in enumerate(self._firsts) if first]
+        return [at for at, first in enumerate(self.firsts) if first]
 
     @cached_property
     def _parentheses(self) -> list[int]:

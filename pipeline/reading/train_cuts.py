@@ -11,7 +11,7 @@ from scipy.optimize import minimize
 from pipeline.catalogue.form import Form, fold
 from pipeline.reading.simulate_text import LabelledRow, Look, flatten
 from pipeline.reading.text_choose import Widths, columns_beside, line_widths
-from pipeline.reading.text_corpus import SPLIT, Labelled, Pools, mixed, split, watched
+from pipeline.reading.text_corpus import SPLIT, Labelled, Pools, completed, mixed, split
 from pipeline.reading.text_cut import CELLS, JOINT_NAMES, MODES, NAMES, Band, make_bands
 from pipeline.reading.text_lines import split_lines, without_running_lines
 from pipeline.reading.text_model import Cut, CutModel
@@ -51,11 +51,10 @@ def show(
 ) -> Iterator[Shown]:
     """The rows of the report as one random look shows them, judged by the widths that the other rows give.
 
-    Most rows without monitoring get some where ``fills``, and are left out elsewhere.
+    Rows with an empty cell get sentences for it where ``fills``, and are left out elsewhere.
     """
     share = random.choice(SPLIT)
-    monitoring = [text for (_, column), texts in pools.items() if column == 0 for text in texts]
-    kept = watched(report.rows, monitoring if fills else (), random)
+    kept = completed(report.rows, pools, random, fills=fills)
     rows = [split(mixed(row, pools, random) if random.random() < MIXED else row, share, random) for row in kept]
     lines = without_running_lines(split_lines(flatten(rows, random, Look.draw(random))))
     table = finder.find(lines)
@@ -111,7 +110,7 @@ def train_cuts(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Weights of a cut in one band and of two cuts over a page break, a row of weights for each mode.
 
-    They are the mean of two trainings, which differ in what becomes of the rows without monitoring: rows that are
+    They are the mean of two trainings, which differ in what becomes of the rows that have empty cells: rows that are
     filled bring more cuts to learn from, rows that are left out give truer probabilities.
 
     Args:

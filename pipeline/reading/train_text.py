@@ -23,8 +23,8 @@ from pipeline.reading.text_words import BUCKETS, ColumnWords, buckets
 from pipeline.reading.train_cuts import LOOKS, train_cuts
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-LOOSE_SENTENCE = 0.1
-STRENGTH = 4.0
+LOOSE_SENTENCE = 0.3
+STRENGTH = 0.25
 Sentences = Sequence[tuple[str, int]]
 
 

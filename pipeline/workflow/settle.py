@@ -12,7 +12,10 @@ from typing import Any
 
 from pipeline.catalogue.form import fold
 
-RANK = {"docx": 4, "pdf": 3, "sheet": 2, "text": 1}
+KINDS = ("text", "image", "csv", "xls", "ods", "xlsx", "pdf", "rtf", "doc", "odt", "docx")
+"""Kinds of files from the least trusted to the most: what keeps the form's cells as they were written ranks highest, a
+list may have been put together by hand, a picture had to be recognised, and flattened text to be cut."""
+RANK = {kind: rank for rank, kind in enumerate(KINDS, start=1)}
 
 
 @dataclass(frozen=True, slots=True)

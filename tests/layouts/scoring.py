@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from tests.layouts.texts import COLUMNS
 
 BULLET = re.compile(r"^\s*(?:[-\u2013\u2022\u00b7*\u25cf\u25aa\uf0b7]\s+)", re.MULTILINE)
 HYPHENS = re.compile(r"[\s\-\u2010\u2011\u2013]")
+TOLD = ("yhdistetty", "jäi taulukon ulkopuolelle", "toisen osa-alueen teksti")
+"""Words of the warnings that tell of cells which were not read as cells of their own."""
 Known = Callable[[str], bool]
 
 
@@ -44,13 +47,14 @@ def count_file(path: Path, form: Form, known: Known | None, say: Callable[[str],
     want = {key: text for key, text in _wanted(gold) if fold(text)}
     counts = Counter(files=1, cells=len(want), refused=0)
     try:
-        readings = read_file(path.read_bytes(), path.name, form, known=known).readings
+        found = read_file(path.read_bytes(), path.name, form, known=known)
     except ReadingError as error:
         if say:
             say(f"{path.stem}: refused, {error}")
         return counts + Counter(refused=1, loose_wrong=len(want))
-    counts += Counter(several=int(len(readings) > 1))
-    return counts + _compared(path.stem, want, gold, readings[0], say)
+    counts += Counter(several=int(len(found.readings) > 1))
+    reading = found.readings[0]
+    return counts + _compared(path.stem, want, gold, replace(reading, warnings=reading.warnings + found.warnings), say)
 
 
 def _wanted(gold: dict[str, Any]) -> Iterable[tuple[tuple[str, str], str]]:
@@ -74,7 +78,7 @@ def _compared(
         area = heading if heading in custom else entry.area
         if str(entry.column) in COLUMNS and fold(entry.text):
             have[area, str(entry.column)] = (entry.text, is_doubtful(entry))
-    told = any("yhdistetty" in warning for warning in reading.warnings)
+    told = any(word in warning for warning in reading.warnings for word in TOLD)
     counts = Counter(found=len(have))
     for key in dict.fromkeys([*want, *have]):
         text, doubted = have.get(key, ("", told))

@@ -3,7 +3,8 @@ from itertools import permutations
 
 import pytest
 
-from pipeline.workflow.settle import Candidate, settle
+from pipeline.reading.office import TARGETS
+from pipeline.workflow.settle import RANK, Candidate, settle
 from tests.unit.store.rows import report_row
 
 
@@ -27,11 +28,16 @@ def test_the_replaced_ones_name_the_one_that_stands() -> None:
 
 
 def test_at_the_same_time_the_richer_kind_stands() -> None:
-    kinds = {"d": "docx", "p": "pdf", "s": "sheet", "t": "text"}
-    reports = [a_report(name, kind=kind) for name, kind in kinds.items()]
-    assert standing(*reports) == ["d"]
-    assert standing(*reports[1:]) == ["p"]
-    assert standing(*reports[2:]) == ["s"]
+    kinds = ("docx", "odt", "doc", "rtf", "pdf", "xlsx", "ods", "xls", "csv", "image", "text")
+    reports = [a_report(f"{at:02d}", kind=kind) for at, kind in enumerate(kinds)]
+    for first in range(len(kinds) - 1):
+        assert standing(*reports[first : first + 3]) == [reports[first].report_id]
+
+
+def test_every_kind_that_is_told_from_a_files_content_has_a_rank() -> None:
+    read = {"pdf", "image", "docx", "xlsx", "odt", "ods", "doc", "xls", "rtf", "text", "csv"}
+    assert set(RANK) == read
+    assert read >= set(TARGETS)
 
 
 def test_a_full_tie_is_broken_by_the_hash() -> None:

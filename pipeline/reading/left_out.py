@@ -1,0 +1,154 @@
+"""Hold what was read against the pages: text that no cell took, and rows in which another row seems to hide.
+
+A cell that is missing cannot be marked, so the report tells on which page its text was left, and the rows of that page
+are marked for a look.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from unicodedata import category
+
+from pipeline.catalogue.form import Form, fold
+from pipeline.reading.assemble import GUESSED, KNOWN
+from pipeline.reading.form import LINE_STRATEGY
+from pipeline.reading.headings import NUMBERING
+from pipeline.reading.types import Document, EntryReading, FileReading, ReportReading, Table
+
+LEAST_WORDS = 6
+OUTER_WORDS = 12
+"""Text above the first row or below the last one mostly tells who wrote and when; longer ones may be rows."""
+HEADING_LETTERS = 8
+HIDDEN = 0.6
+LONE = frozenset({"pdf_columns"})
+SHOWN = 60
+GREEK = 0x3FF
+"""The last place of the scripts that a Nordic report may hold."""
+MISNAMED = frozenset({"Lu", "Ll", "Lo", "Cn", "Co"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    page: int | None
+    text: str
+    outer: bool
+
+
+def with_doubts(found: FileReading, document: Document, form: Form) -> FileReading:
+    """The reading of a PDF with lower confidence where its pages hold more than was read, and warnings that say so."""
+    headings = {fold(heading): area.id for area in form.areas for heading in area.headings}
+    readings = tuple(_looked_at(reading, headings) for reading in found.readings)
+    pieces = _left(document, readings, headings)
+    if pieces:
+        pages = {piece.page for piece in pieces}
+        readings = tuple(_near(reading, pages) for reading in readings)
+    warnings = []
+    for page in dict.fromkeys(piece.page for piece in pieces):
+        text = next(piece.text for piece in pieces if piece.page == page)
+        warnings.append(
+            f"Sivulla {page} on tekstiä, joka jäi taulukon ulkopuolelle (”{_short(text)}”). Vertaa alkuperäiseen."
+        )
+    return replace(found, readings=readings, warnings=(*found.warnings, *warnings))
+
+
+def _looked_at(reading: ReportReading, headings: dict[str, str]) -> ReportReading:
+    """The report with its rows marked that hold the heading of an area the report lacks, or whose cells are missing."""
+    present = {entry.area for entry in reading.entries}
+    hiding = {
+        entry.area
+        for entry in reading.entries for paragraph in entry.text.split("\n")
+        if headings.get(_letters(paragraph), entry.area) not in present
+    }  # fmt: skip
+    warnings = [
+        f"Rivillä ”{entry.area_text}” näyttää olevan myös toisen osa-alueen teksti. Vertaa alkuperäiseen."
+        for entry in reading.entries if entry.area in hiding and entry.column is KNOWN[0]
+    ]  # fmt: skip
+    known = frozenset(headings.values())
+    entries = [_marked(entry, HIDDEN) if entry.area in hiding else _doubted(entry, known) for entry in reading.entries]
+    last = max((at for at, entry in enumerate(entries) if entry.text), default=0)
+    if entries and entries[last].method == LINE_STRATEGY:
+        # Below questions and answers nothing tells a closing of the report from the last answer.
+        entries[last] = _marked(entries[last], GUESSED)
+    return replace(reading, entries=tuple(entries), warnings=(*reading.warnings, *warnings))
+
+
+def _doubted(entry: EntryReading, known: frozenset[str]) -> EntryReading:
+    """An entry, marked where it is likely to be wrong.
+
+    An empty cell or an unknown area is rare: where white space alone told the columns, the text may stand in the cell
+    beside it, or the heading may have been cut. Letters of other scripts come from fonts that name glyphs wrongly.
+    """
+    if any(ord(letter) > GREEK and category(letter) in MISNAMED for letter in entry.text):
+        return _marked(entry, HIDDEN)
+    odd = (not entry.text and entry.column in KNOWN) or entry.area not in known
+    return _marked(entry, GUESSED) if odd and entry.method in LONE else entry
+
+
+def _marked(entry: EntryReading, sure: float) -> EntryReading:
+    return replace(entry, confidence=min(entry.confidence, sure))
+
+
+def _near(reading: ReportReading, pages: set[int | None]) -> ReportReading:
+    """The report with the rows of the pages marked."""
+    areas = {entry.area for entry in reading.entries if pages & {entry.page, *(place.page for place in entry.places)}}
+    entries = tuple(_marked(entry, HIDDEN) if entry.area in areas else entry for entry in reading.entries)
+    return replace(reading, entries=entries)
+
+
+def _left(document: Document, readings: Sequence[ReportReading], headings: dict[str, str]) -> list[_Piece]:
+    """Pieces of text that stand in or below the tables and were not read."""
+    read = "".join(fold(text) for reading in readings for text in _texts(reading))
+    pieces = [piece for piece in _shown(document, readings) if _is_new(piece.text, read)]
+    inner = [piece for piece in pieces if not piece.outer]
+    outer = [piece for piece in pieces if piece.outer]
+    kept = []
+    for some, least in ((inner, LEAST_WORDS), (outer, OUTER_WORDS)):
+        names = any(_letters(piece.text) in headings for piece in some)
+        if names or sum(len(piece.text.split()) for piece in some) >= least:
+            kept += some
+    return kept
+
+
+def _texts(reading: ReportReading) -> Iterator[str]:
+    yield from (reading.title, reading.organisation, reading.service_area, reading.unit_text, reading.period_text)
+    for entry in reading.entries:
+        yield from (entry.area_text, entry.column_text, entry.text)
+
+
+def _is_new(text: str, read: str) -> bool:
+    letters = fold(text)
+    return bool(letters) and letters not in read and not all(fold(word) in read for word in text.split())
+
+
+def _shown(document: Document, readings: Sequence[ReportReading]) -> list[_Piece]:
+    """What stands in the tables' cells but for headings and labels, and outside them from the first cell on.
+
+    What comes before the first cell that was read, or after the last one, is ``outer``.
+    """
+    taken = [fold(entry.text) for reading in readings for entry in reading.entries if len(fold(entry.text)) > 1]
+    flat = [(page, text, table) for page, text, table in _pieces(document)]
+    places = [at for at, (_, text, _) in enumerate(flat) if any(fold(text) == own for own in taken)]
+    first, last = (places[0], places[-1]) if places else (-1, len(flat))
+    return [
+        _Piece(page, text, outer=at < first or (at > last and not table))
+        for at, (page, text, table) in enumerate(flat) if at > first or (table and first >= 0)
+    ]  # fmt: skip
+
+
+def _pieces(document: Document) -> Iterable[tuple[int | None, str, bool]]:
+    for block in document.blocks:
+        if not isinstance(block, Table):
+            yield block.page, block.text, False
+            continue
+        for row in block.rows:
+            for index, cell in enumerate(row):
+                if cell is not None and cell.paragraphs and not cell.header and (index or len(row) <= len("ab")):
+                    yield cell.page, " ".join(cell.paragraphs), bool(cell.strategy)
+
+
+def _letters(text: str) -> str:
+    letters = fold(NUMBERING.sub("", text))
+    return letters if len(letters) >= HEADING_LETTERS else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]} …"
