@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from pipeline.errors import SchemaError
 from pipeline.model import Column, FileStatus, Method, Polarity
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 PLACE = pa.struct(
     [
@@ -147,6 +147,7 @@ MENTIONS = TableSpec(
             _column("cue_start", pa.int32(), "first character of the cue", optional=True),
             _column("cue_end", pa.int32(), "character after the last of the cue", optional=True),
             _column("score", pa.float32(), "probability of a model; empty for a rule", optional=True),
+            _column("sure", pa.bool_(), "whether the mention stands at the low-alarm point too"),
         ]
     ),
     links=(("segment_id", "segments"), ("entry_id", "entries")),

@@ -62,6 +62,7 @@ def _add_entry(rows: dict[str, list[dict[str, Any]]], report_id: str, row: dict[
                 "mention_id": f"{segment_id}:{label['theme']}:{label['polarity']}", "segment_id": segment_id,
                 "entry_id": entry_id, "theme": label["theme"], "polarity": label["polarity"], "method": "human",
                 "rule": "", "start": start, "end": end, "cue": "", "cue_start": None, "cue_end": None, "score": None,
+                "sure": True,
             })  # fmt: skip
     rows["entries"].append({
         "entry_id": entry_id, "report_id": report_id, "area": row["area"], "area_text": row["area_text"],

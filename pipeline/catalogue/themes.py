@@ -27,6 +27,10 @@ class Names:
     sv: str
     en: str
 
+    def of(self, code: str) -> str:
+        """The name in a language."""
+        return {"sv": self.sv, "en": self.en}.get(code, self.fi)
+
 
 @dataclass(config=STRICT, frozen=True, slots=True)
 class Definition:

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
-from pipeline.evaluation.evaluate import evaluate_tagger
+from pipeline.evaluation.scores import Evaluation
 from pipeline.themes.loading import Tagging
 from pipeline.themes.training_rows import Labelled
 
@@ -14,6 +13,7 @@ SHARES = (0.125, 0.25, 0.5, 1.0)
 SEED = 20240101
 
 Teach = Callable[[Sequence[Labelled]], Tagging]
+Judge = Callable[[Tagging], Evaluation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +29,17 @@ class Step:
 
 
 def learning_curve(
-    gold_folder: Path, rows: Sequence[Labelled], teach: Teach, shares: Sequence[float] = SHARES
+    judge: Judge, rows: Sequence[Labelled], teach: Teach, shares: Sequence[float] = SHARES
 ) -> tuple[Step, ...]:
-    """Teach with growing shares of the groups, each share holding the one before, and score on a gold folder.
+    """Teach with growing shares of the groups, each share holding the one before, and score each tagger.
 
     Whole units are added and not sentences, because the sentences of one unit resemble each other.
 
     Args:
-        gold_folder: labelled reports that ``rows`` do not hold.
+        judge: scores a tagger on labelled reports that ``rows`` do not hold.
         rows: labelled sentences to learn from.
         teach: makes a tagger of rows.
         shares: of the groups, in (0, 1], rising.
-
-    Raises:
-        UsageError: the folder has no gold, or gold of another form.
     """
     groups = sorted({row.group for row in rows})
     order = np.random.default_rng(SEED).permutation(len(groups))
@@ -51,7 +48,7 @@ def learning_curve(
     for share in shares:
         number = max(round(share * len(groups)), 1)
         kept = [row for row in rows if place[row.group] < number]
-        scores = evaluate_tagger(gold_folder, teach(kept))
+        scores = judge(teach(kept))
         steps.append(
             Step(number, len(kept), scores.cell.f1, scores.macro_f1, scores.alarm_rate, scores.polarity_accuracy)
         )

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -10,6 +11,7 @@ from pipeline.errors import UsageError
 from pipeline.model import Column
 from pipeline.store.facts import Facts
 from pipeline.themes.loading import Tagging
+from pipeline.themes.types import Entry
 
 Cell = tuple[str, str, str]
 """Report, area, column."""
@@ -43,15 +45,28 @@ def tagged_labels(folder: Path, tagger: Tagging) -> Labelled:
     """
 
     def add(labels: Labels, value: dict[str, Any]) -> None:
-        for row in value["rows"]:
-            for column in COLUMNS:
-                cell = labels.setdefault((value["report_id"], row["area"], column), {})
-                texts = [sentence["text"] for sentence in row[column]]
-                for found in tagger.tag(texts, area=row["area"], column=Column(column)):
-                    for mention in found:
-                        cell[mention.theme] = cell.get(mention.theme, frozenset()) | {mention.polarity.value}
+        entries = [
+            Entry(tuple(sentence["text"] for sentence in row[column]), row["area"], Column(column))
+            for row in value["rows"]
+            for column in COLUMNS
+        ]
+        for entry, found in zip(entries, tagger.tag_all(entries), strict=True):
+            cell = labels.setdefault((value["report_id"], entry.area, entry.column.value), {})
+            for mention in chain.from_iterable(found):
+                cell[mention.theme] = cell.get(mention.theme, frozenset()) | {mention.polarity.value}
 
     return _load(folder, add)
+
+
+def organisations(folder: Path) -> tuple[str, ...]:
+    """The organisations whose reports a folder of gold labels holds, in alphabetical order; unnamed ones left out.
+
+    Raises:
+        UsageError: the folder has no gold file, or one of them has another form.
+    """
+    names: set[str] = set()
+    _load(folder, lambda _, value: names.add(str(value.get("organisation", ""))))
+    return tuple(sorted(names - {""}))
 
 
 def _load(folder: Path, add: Callable[[Labels, dict[str, Any]], None]) -> Labelled:

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from pipeline.errors import StoreError
+from pipeline.evaluation.curve import Step
 from pipeline.evaluation.evaluate import compared
 from pipeline.evaluation.labels import Labelled, load_gold, tagged_labels
 from pipeline.evaluation.scores import Evaluation
@@ -37,7 +38,8 @@ class Quality:
     """What was measured of one model and catalogue.
 
     ``together`` scores all counties in one, by operating point; ``hard`` are chosen hard sentences and ``wrong`` some
-    that were read wrongly, both at the default operating point.
+    that were read wrongly, both at the default operating point; ``curve`` is the learning curve on all counties, empty
+    when it has not been measured.
     """
 
     data_hash: str
@@ -46,6 +48,7 @@ class Quality:
     together: dict[str, Evaluation]
     hard: tuple[Judged, ...]
     wrong: tuple[Judged, ...]
+    curve: tuple[Step, ...] = ()
 
 
 def measure(taggers: Mapping[str, Tagging], hashes: tuple[str, str], folder: Path = COUNTIES) -> Quality:
@@ -81,6 +84,17 @@ def measure(taggers: Mapping[str, Tagging], hashes: tuple[str, str], folder: Pat
         hard=judged.hard,
         wrong=judged.wrong,
     )
+
+
+def score_counties(tagger: Tagging, folder: Path = COUNTIES) -> Evaluation:
+    """Score a tagger on all counties of a folder in one.
+
+    Raises:
+        UsageError: a file is no labelled report.
+    """
+    folders = sorted(path for path in folder.iterdir() if path.is_dir())
+    found = [tagged_labels(path, tagger) for path in folders]
+    return compared(_joined([load_gold(path) for path in folders]), _joined(found))
 
 
 def write_quality(quality: Quality, model: Path) -> None:

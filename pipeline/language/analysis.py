@@ -9,6 +9,8 @@ because they turn -minen nouns into verbs and give no compound parts.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
 
 from pipeline.language.types import Case, Feature, Reading, WordClass
 
@@ -28,6 +30,8 @@ CASES = {
     "abl": Case.ABLATIVE, "all": Case.ALLATIVE, "ab": Case.ABESSIVE, "ko": Case.COMITATIVE, "in": Case.INSTRUCTIVE,
     "sti": Case.ADVERBIAL,
 }  # fmt: skip
+
+CASE_TAGS = {f"S{ending}": case for ending, case in CASES.items()}
 
 FEATURES = {
     "Nm": (Feature.PLURAL,), "Tt": (Feature.FINITE,), "Te": (Feature.FINITE, Feature.CONDITIONAL),
@@ -104,8 +108,8 @@ def parse(analysis: str) -> Reading:
     word_class = CLASSES.get(last.word_class, WordClass.UNKNOWN)
     numeral = word_class is WordClass.NUMERAL
     head = "".join(part.lemma if numeral else part.surface for part in parts[:-1]).lstrip("-")
-    case = next((CASES[tag[1:]] for tag in last.tags if tag[0] == "S" and tag[1:] in CASES), None)
-    features = frozenset(feature for tag in last.tags for feature in _features(tag))
+    case = next((case for case in map(CASE_TAGS.get, last.tags) if case is not None), None)
+    features = frozenset(chain.from_iterable(map(_features, last.tags)))
     lemma = last.surface[: last.suffix] if word_class in INVARIABLE else last.lemma
     verb = _clean(head + last.verb) if last.verb and _belongs_to_verb(last, word_class, case) else None
     if word_class is WordClass.NEGATION:
@@ -136,7 +140,7 @@ def _first_half(parts: list[_Part]) -> Reading:
 
 def _names(texts: Iterable[str]) -> tuple[str, ...]:
     """Parts as keys, without the hyphens that join them."""
-    return tuple(filter(None, (_clean(text.strip("-")) for text in texts)))
+    return tuple([name for text in texts if (name := _clean(text.strip("-")))])
 
 
 def _parts(analysis: str) -> list[_Part]:
@@ -150,6 +154,7 @@ def _parts(analysis: str) -> list[_Part]:
     return parts
 
 
+@cache
 def _features(tag: str) -> tuple[Feature, ...]:
     if tag[0] == "O":
         return (Feature.POSSESSIVE,)

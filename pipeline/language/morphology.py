@@ -47,6 +47,7 @@ class VoikkoMorphology:
         self._ranking = Ranking(lexicon.homographs, lexicon.rare, lexicon.common)
         self._words: dict[str, Word] = {}
         self._sure: dict[str, tuple[Reading, ...]] = {}
+        self._last: tuple[str, tuple[Token, ...]] = "", ()
         self._users = UserWords(lexicon, self._dictionary)
         self._guesser = Guesser(self._users, self._certain, Speller(attested))
         self._fixed = {form: _fixed_reading(word) for form, word in lexicon.fixed.items()}
@@ -76,7 +77,10 @@ class VoikkoMorphology:
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The words and numbers of a text with their offsets, elliptic compounds restored."""
-        return tokenise(text, self.word)
+        # Rules and model read the same text one after the other.
+        if self._last[0] != text:
+            self._last = text, tokenise(text, self.word)
+        return self._last[1]
 
     def _readings(self, form: str) -> tuple[Reading, ...]:
         return self._certain(form) or self._ranking.order(self._guesser.readings(form), form)

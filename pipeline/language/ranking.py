@@ -51,6 +51,9 @@ class Ranking:
 
     def order(self, readings: Iterable[Reading], form: str) -> tuple[Reading, ...]:
         """Distinct readings of a form, best first."""
+        different = set(readings)
+        if len(different) < 2:
+            return tuple(different)
         choice = self._homographs.get(form)
 
         def place(reading: Reading) -> tuple[bool, int, int, bool, int, int, str]:
@@ -66,7 +69,7 @@ class Ranking:
                 f"{text} {reading.bases}",
             )
 
-        return tuple(sorted(set(readings), key=place))
+        return tuple(sorted(different, key=place))
 
     def _rarity(self, reading: Reading) -> int:
         names = (reading.lemma, reading.bases[-1], reading.verb)

@@ -6,7 +6,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from pipeline.language.types import Token, Word, WordClass
 
@@ -45,7 +44,7 @@ def _restored(tokens: Sequence[Token], index: int) -> Token:
     near = tokens[index + 1 : index + 1 + REACH] if right else tokens[max(0, index - REACH) : index][::-1]
     for other in near:
         if len(other.word.best.parts) > 1 and other.text[-1] not in HYPHENS and other.text[0] not in HYPHENS:
-            return replace(token, word=_joined(token.word, other.word, right))
+            return token._replace(word=_joined(token.word, other.word, right))
         if other.word.best.word_class not in LINKS and other.text[-1] not in HYPHENS:
             break
     return token

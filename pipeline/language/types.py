@@ -6,7 +6,7 @@ Every lemma, verb and part is a lower-case key. A compound's lemma keeps its hyp
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class WordClass(StrEnum):
@@ -176,8 +176,7 @@ class Word:
         return self.readings[0].key
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number of a text: ``text[start:end]``; punctuation is no token.
 
     ``before`` is what stands between the previous token (or the text's start) and this one, so that a reader of

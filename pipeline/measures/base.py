@@ -43,7 +43,7 @@ def findings(
 
     Returns:
         The place columns of ``cells``, segment_id, segment_text, segment_start, theme, polarity, method, rule, cue,
-        cue_start, cue_end, start, end, score, paragraph, index. Offsets count characters in the entry's text.
+        cue_start, cue_end, start, end, score, sure, paragraph, index. Offsets count characters in the entry's text.
     """
     place = of_cells.drop(columns=["text", "state"])
     spoken = segments.loc[:, ["segment_id", "paragraph", "index", "start", "text"]].rename(

@@ -11,6 +11,7 @@ from pipeline.measures.base import UNIT_KEY, present, theme_order
 
 PRIOR_WORDS = 500.0
 """Weight of the prior, in words: how much text it takes to believe that a word is used unusually often."""
+PAIR_COLUMNS = ["theme", "other", "both", "reports", "numerator_theme", "numerator_other", "expected", "lift", "phi"]
 
 
 def co_occurrence(of_cells: pd.DataFrame, of_findings: pd.DataFrame) -> pd.DataFrame:
@@ -37,8 +38,9 @@ def co_occurrence(of_cells: pd.DataFrame, of_findings: pd.DataFrame) -> pd.DataF
                 phi = (reports * both - a * b) / spread if spread else math.nan
                 expected = a * b / reports
                 rows.append((theme, grid.columns[other], both, reports, a, b, expected, both / expected, phi))
-    columns = ["theme", "other", "both", "reports", "numerator_theme", "numerator_other", "expected", "lift", "phi"]
-    return pd.DataFrame(rows, columns=columns).sort_values("phi", ascending=False, kind="stable", ignore_index=True)
+    return pd.DataFrame(rows, columns=PAIR_COLUMNS).sort_values(
+        "phi", ascending=False, kind="stable", ignore_index=True
+    )
 
 
 def distinctive_words(

@@ -54,7 +54,7 @@ def cube_change(
         ValueError: ``by`` names something else than area, service_area and organisation.
     """
     keys = _checked(by)
-    layers = _layers(cube, chosen, (earlier, later), keys)
+    layers = layers_of(cube, chosen, (earlier, later), keys)
     counted = _pairs(layers, 1)
     now, then = _counts(layers.present, layers.masks), _counts(layers.reported, layers.masks)
     parts = layers.groups if keys else [((), 0, 0)]
@@ -88,9 +88,9 @@ def cube_states(
         ValueError: ``by`` names something else than area, service_area and organisation.
     """
     keys, limits = _checked(by), limits or StateLimits()
-    told = _reported_periods(cube, chosen)
+    told = reported_periods(cube, chosen)
     periods = period_range(told)
-    layers = _layers(cube, chosen, periods, keys)
+    layers = layers_of(cube, chosen, periods, keys)
     hits, reported = _counts(layers.present, layers.masks), _counts(layers.reported, layers.masks)
     pairs = {lag: np.stack(_pairs(layers, lag), axis=-1) for lag in limits.lags if lag < len(periods)}
     lookup = _Lookup(layers, cube.homes["unit"].to_numpy(dtype=object), pairs)
@@ -141,7 +141,7 @@ def _only(table: pd.DataFrame, chosen: Filter) -> pd.DataFrame:
     return table.loc[table["theme"].isin(list(chosen.themes))].reset_index(drop=True) if chosen.themes else table
 
 
-def _reported_periods(cube: Cube, chosen: Filter) -> list[str]:
+def reported_periods(cube: Cube, chosen: Filter) -> list[str]:
     """The periods in which any unit of the filter reported any of its areas."""
     areas, periods = chosen_of(cube.areas, chosen.areas), chosen_of(cube.periods, chosen.periods)
     mask = masks_of(cube, grouped(cube, kept(cube.homes, chosen), []))
@@ -149,7 +149,11 @@ def _reported_periods(cube: Cube, chosen: Filter) -> list[str]:
     return [cube.periods[place] for place, there in zip(periods, any_of, strict=True) if there]
 
 
-def _layers(cube: Cube, chosen: Filter, periods: Sequence[str], keys: list[str]) -> Layers:
+def layers_of(cube: Cube, chosen: Filter, periods: Sequence[str], keys: list[str]) -> Layers:
+    """The bits of these periods, whether the cube has them or not, under a filter, in groups by keys.
+
+    Without ``area`` among the keys the areas are pooled, without ``service_area`` the homes of each unit.
+    """
     areas = chosen_of(cube.areas, chosen.areas)
     at = {cube.periods[place]: place for place in chosen_of(cube.periods, chosen.periods)}
     here = [place for place, period in enumerate(periods) if period in at]

@@ -12,6 +12,9 @@ from scipy import optimize, special, stats
 TRUSTED_POINTS = 12
 """With fewer points the limits of a p-chart are trial limits."""
 
+LEAST_ROWS = 10
+"""With fewer units beside each other a funnel tells nothing of their overdispersion."""
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -82,7 +85,7 @@ def p_chart(table: pd.DataFrame) -> pd.DataFrame:
 def funnel(table: pd.DataFrame) -> pd.DataFrame:
     """Units (or areas) of one period beside the share of all, with limits that widen as there is less to count.
 
-    Formula: exact binomial 95 % and 99.8 % limits at each denominator around the share of all. With at least ten rows,
+    Formula: exact binomial 95 % and 99.8 % limits at each denominator around the share of all. With at least ``LEAST_ROWS``,
     the overdispersion factor phi = mean of winsorised squared Pearson residuals (10 % at each end), and when it is over
     1 the limits are moved out by sqrt(phi).
 
@@ -100,16 +103,28 @@ def funnel(table: pd.DataFrame) -> pd.DataFrame:
     hits = counted["numerator"].to_numpy(dtype=float)
     centre = float(hits.sum() / n.sum()) if len(n) else math.nan
     phi = _dispersion(hits, n, centre)
-    made = counted.assign(share=hits / n, centre=centre, dispersion=phi)
+    made = counted.assign(share=hits / n, centre=centre, dispersion=phi, **funnel_limits(n, centre, phi))
+    return made.assign(outside=(made["share"] < made["low998"]) | (made["share"] > made["high998"]))
+
+
+def funnel_limits(n: Floats, centre: float, phi: float) -> dict[str, Floats]:
+    """The limits of ``funnel`` at each denominator: low95, high95, low998, high998, all in [0, 1].
+
+    Args:
+        n: denominators above 0.
+        centre: share of all.
+        phi: overdispersion factor, at least 1.
+    """
+    made = {}
     for name, level in (("95", 0.95), ("998", 0.998)):
         low, high = (stats.binom.ppf(tail, n, centre) / n for tail in ((1 - level) / 2, (1 + level) / 2))
         made[f"low{name}"] = np.clip(centre - (centre - low) * math.sqrt(phi), 0, 1)
         made[f"high{name}"] = np.clip(centre + (high - centre) * math.sqrt(phi), 0, 1)
-    return made.assign(outside=(made["share"] < made["low998"]) | (made["share"] > made["high998"]))
+    return made
 
 
 def _dispersion(hits: Floats, n: Floats, centre: float) -> float:
-    if len(n) < 10 or not 0 < centre < 1:
+    if len(n) < LEAST_ROWS or not 0 < centre < 1:
         return 1.0
     residuals = (hits / n - centre) / np.sqrt(centre * (1 - centre) / n)
     low, high = np.quantile(residuals, [0.1, 0.9])

@@ -27,6 +27,8 @@ class ClauseSplitter:
         if not tokens:
             return ()
         edges = [0, *(at for at in range(1, len(tokens)) if self._edge(tokens[at])), len(tokens)]
+        if len(edges) == 2:
+            return (0,) * len(tokens)
         verbs = [self._predicate(token) for token in tokens]
         numbers: list[int] = [0] * len(tokens)
         clause, begin = 0, 0
@@ -37,12 +39,10 @@ class ClauseSplitter:
         return tuple(numbers)
 
     def _edge(self, token: Token) -> bool:
-        return (
-            "," in token.before
-            or STRONG.search(token.before) is not None
-            or token.form in self._openers
-            or token.form in self._joiners
-        )
+        form, before = token.word.form, token.before
+        if form in self._openers or form in self._joiners:
+            return True
+        return before != " " and ("," in before or STRONG.search(before) is not None)
 
     def _opens(self, tokens: Sequence[Token], verbs: Sequence[bool], bounds: tuple[int, int, int]) -> bool:
         """Whether a new clause opens at ``start``, when the running one began at ``begin``."""

@@ -6,7 +6,7 @@ kept, because the score of a sentence is then a sum of word scores over one numb
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,20 +32,40 @@ def word_features(word: Word, area: str = "") -> tuple[str, ...]:
     A number in digits is one feature whatever its value. Short reports say *kesto 5 kk* of waiting in one row of the
     form and of staff that leaves in another; hence the lexeme together with the area.
     """
-    placed = (f"{PLACED}{area} {word.key}",) if area else ()
-    if word.form[0].isdigit() and word.best.word_class in (WordClass.NUMERAL, WordClass.UNKNOWN):
-        return (NUMBER, f"{PLACED}{area} 0") if area else (NUMBER,)
-    names = dict.fromkeys(f"{LEMMA}{lemma}" for lemma in word.lemmas)
-    names.update(dict.fromkeys(f"{PART}{part}" for part in word.parts))
-    names.update(dict.fromkeys(_grams(word.form)))
-    return (*names, *placed)
+    grams = (f"{GRAM}{gram}" for gram in grams_of(word))
+    placed = (placed_feature(word, area),) if area else ()
+    return (*lexical_features(word), *grams, *placed)
 
 
-def _grams(form: str) -> Iterable[str]:
-    padded = f" {form} "
-    for size in range(SHORTEST, LONGEST + 1):
-        for start in range(len(padded) - size + 1):
-            yield f"{GRAM}{padded[start : start + size]}"
+def lexical_features(word: Word) -> tuple[str, ...]:
+    """Those of a word's features that come from its readings."""
+    if _is_number(word):
+        return (NUMBER,)
+    lemmas = [f"{LEMMA}{lemma}" for lemma in word.lemmas]
+    return tuple(dict.fromkeys([*lemmas, *(f"{PART}{part}" for part in word.parts)]))
+
+
+def grams_of(word: Word) -> list[str]:
+    """The letter n-grams of a word with its ends, without repeats; none of a number in digits."""
+    if _is_number(word):
+        return []
+    padded = f" {word.form} "
+    return list(
+        dict.fromkeys(
+            padded[start : start + size]
+            for size in range(SHORTEST, LONGEST + 1)
+            for start in range(len(padded) - size + 1)
+        )
+    )
+
+
+def placed_feature(word: Word, area: str) -> str:
+    """Name of the feature that a word's lexeme is in a row of the form."""
+    return f"{PLACED}{area} {'0' if _is_number(word) else word.key}"
+
+
+def _is_number(word: Word) -> bool:
+    return word.form[0].isdigit() and word.best.word_class in (WordClass.NUMERAL, WordClass.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +100,11 @@ class Space:
     def columns(self) -> dict[str, int]:
         """Number of each name."""
         return {name: at for at, name in enumerate(self.names)}
+
+    @cached_property
+    def grams(self) -> dict[str, int]:
+        """Number of each letter n-gram, by its letters."""
+        return {name[1:]: at for at, name in enumerate(self.names) if name[0] == GRAM}
 
     @classmethod
     def learn(cls, sentences: Sequence[Sequence[Token]], areas: Sequence[str], weighting: Weighting) -> "Space":

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.language.types import Feature as Form
-from pipeline.language.types import Token, WordClass
+from pipeline.language.types import Token, Word, WordClass
 
 STRONG = re.compile(r"[;:()\[\]–—.!?\n,]| - ")
 JOINERS = frozenset({"ja", "sekä", "tai", "eli", "eikä", "kuin", "kuten"})
@@ -39,14 +39,23 @@ Feature = tuple[str, int]
 
 def clauses(tokens: Sequence[Token]) -> list[int]:
     """The clause number of each token: a new one opens at punctuation and at conjunctions."""
+    return clause_numbers(tokens, [opens_clause(token.word) for token in tokens])
+
+
+def clause_numbers(tokens: Sequence[Token], opens: Sequence[bool]) -> list[int]:
+    """The clause number of each token, when it is known which of them open one by themselves."""
     numbers: list[int] = []
     clause = 0
-    for at, token in enumerate(tokens):
-        opens = token.word.best.word_class is WordClass.CONJUNCTION and token.form not in JOINERS
-        if at and (opens or STRONG.search(token.before)):
+    for at, (token, opening) in enumerate(zip(tokens, opens, strict=True)):
+        if at and (opening or (token.before != " " and STRONG.search(token.before))):
             clause += 1
         numbers.append(clause)
     return numbers
+
+
+def opens_clause(word: Word) -> bool:
+    """Whether a word opens a clause: a conjunction that does not merely join."""
+    return word.best.word_class is WordClass.CONJUNCTION and word.form not in JOINERS
 
 
 def key(token: Token) -> str:
@@ -67,7 +76,9 @@ class Context:
         negated = {clause for clause, token in zip(self.clauses, tokens, strict=True) if token.word.best.negation}
         self.negated = [clause in negated for clause in self.clauses]
         self._forms = [tuple(token.word.best.features) for token in tokens]
-        self._verbs = [_verb(token, denied) for token, denied in zip(tokens, self.negated, strict=True)]
+        self._verbs = [
+            verb_features(token, "-" if denied else "+") for token, denied in zip(tokens, self.negated, strict=True)
+        ]
         self.shared = list(self._of_sentence())
 
     def features(self, anchor: Sequence[int], theme: str) -> list[Feature]:
@@ -84,7 +95,7 @@ class Context:
                 if lexeme == ZERO:
                     found.append((f"zero:{theme}", at))
         for at in anchor:
-            found.extend((f"a{sign}{name}", at) for name in _named(self.tokens[at], self.keys[at]))
+            found.extend((f"a{sign}{name}", at) for name in named_features(self.tokens[at], self.keys[at]))
         found += self._around(set(anchor))
         first = anchor[0] if anchor else 0
         found += [(f"T{sign}{theme}", first), (f"ar:{self.area}:{theme}", first)]
@@ -125,17 +136,16 @@ class Context:
             yield f"len:{min(len(keys), LONGEST) // 2}", 0
 
 
-def _verb(token: Token, denied: bool) -> tuple[str, ...]:
-    """The verb of a token with its form, and each alone, told apart under a negation."""
+def verb_features(token: Token, sign: str) -> tuple[str, ...]:
+    """The verb of a token with its form, and each alone; ``sign`` tells whether it is denied (-) or not (+)."""
     best = token.word.best
     if best.verb is None:
         return ()
-    sign = "-" if denied else "+"
     form = "+".join(feature.value for feature in VERBAL if feature in best.features)
     return f"v{sign}{best.verb}:{form}", f"v{sign}{best.verb}", f"vf{sign}{form}"
 
 
-def _named(token: Token, lexeme: str) -> Iterator[str]:
+def named_features(token: Token, lexeme: str) -> Iterator[str]:
     """A theme's word by its lexeme, its compound parts, its beginning and its end."""
     yield lexeme
     for part in token.parts:

@@ -11,7 +11,7 @@ from pipeline.model import Column
 from pipeline.themes.model_linear import load_linear
 from pipeline.themes.model_tagger import ModelTagger, Rules
 from pipeline.themes.tagger import Tagger
-from pipeline.themes.types import Found
+from pipeline.themes.types import Entry, Found, Tagged
 
 MODEL = Path(__file__).resolve().parents[2] / "data" / "models" / "themes"
 VARIABLE = "TEEMALUOTAIN_MODEL"
@@ -22,8 +22,12 @@ BALANCED, LOW_ALARM = "balanced", "low_alarm"
 class Tagging(Protocol):
     """What finds the themes of an entry's segments."""
 
-    def tag(self, segments: Sequence[str], *, area: str, column: Column) -> tuple[tuple[Found, ...], ...]:
+    def tag(self, segments: Sequence[str], *, area: str, column: Column) -> Tagged:
         """The themes found in each segment, at most one mention a theme and segment."""
+        ...
+
+    def tag_all(self, entries: Sequence[Entry]) -> tuple[Tagged, ...]:
+        """The same for some entries at once, which is faster."""
         ...
 
 

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.catalogue.patterns import Pattern, Slot
+from pipeline.language.tokens import HYPHENS
 from pipeline.language.types import Token
 from pipeline.themes.slots import SlotIndex
 from pipeline.themes.types import Hit
 
 GAP = 4
 """Farthest step between neighbours of an ordered group: three words may stand between."""
+
+MOST_FORMS = 200_000
+"""Forms whose slots are kept; beyond it the memory is emptied, since a county's reports hold far fewer."""
 
 WINDOW = 12
 """Most tokens that a pattern with ``&`` may stretch over."""
@@ -25,6 +29,8 @@ class _Rule:
     pattern: Pattern
     groups: tuple[tuple[int, ...], ...]
     without: tuple[int, ...]
+    slots: frozenset[int]
+    alone: bool
 
 
 class Matcher:
@@ -36,30 +42,53 @@ class Matcher:
         for owner, sense, pattern in patterns:
             groups = tuple(tuple(numbers.setdefault(slot, len(numbers)) for slot in group) for group in pattern.groups)
             without = tuple(numbers.setdefault(slot, len(numbers)) for slot in pattern.without)
-            rule = _Rule(owner, sense, pattern, groups, without)
+            slots = frozenset(slot for group in groups for slot in group)
+            alone = len(groups) == 1 and len(groups[0]) == 1 and not without
+            rule = _Rule(owner, sense, pattern, groups, without, slots, alone)
             self._filed.setdefault(numbers[_rarest(pattern)], []).append(rule)
         self._index = SlotIndex(numbers)
+        self._forms: dict[str, tuple[tuple[int, ...], frozenset[int]]] = {}
 
     def hits(self, tokens: Sequence[Token], clauses: Sequence[int], area: str) -> Iterator[Hit]:
         """Every place where a pattern stands; ``clauses`` numbers the clause of each token."""
+        slots = [self._slots(token) for token in tokens]
         places: dict[int, list[int]] = {}
-        for at, token in enumerate(tokens):
-            for slot in self._index.lookup(token):
-                places.setdefault(slot, []).append(at)
+        for at, (filed, _) in enumerate(slots):
+            for slot in filed:
+                if slot in places:
+                    places[slot].append(at)
+                else:
+                    places[slot] = [at]
+        filled = frozenset[int]().union(*(every for _, every in slots))
         for slot, standing in places.items():
-            for rule in self._filed.get(slot, ()):
+            for rule in self._filed[slot]:
                 if rule.pattern.area and rule.pattern.area != area:
                     continue
-                if len(rule.groups) == 1 and len(rule.groups[0]) == 1 and not rule.without:
+                if rule.alone:
                     for place in standing:
                         yield Hit(rule.owner, rule.sense, rule.pattern.text, (place,))
-                    continue
-                if all(number in places for group in rule.groups for number in group):
-                    yield from self._place(rule, places, clauses)
+                elif rule.slots <= filled:
+                    yield from self._place(rule, [every for _, every in slots], clauses)
 
-    def _place(self, rule: _Rule, places: dict[int, list[int]], clauses: Sequence[int]) -> Iterator[Hit]:
+    def _slots(self, token: Token) -> tuple[tuple[int, ...], frozenset[int]]:
+        """The slots that a token fills: those that patterns are filed under, ascending, and all of them."""
+        known = self._forms.get(token.text)
+        if known is not None:
+            return known
+        every = self._index.lookup(token)
+        found = tuple(slot for slot in every if slot in self._filed), frozenset(every)
+        if token.text[0] not in HYPHENS and token.text[-1] not in HYPHENS:
+            # The restored half of an elliptic compound depends on its neighbour.
+            if len(self._forms) >= MOST_FORMS:
+                self._forms.clear()
+            self._forms[token.text] = found
+        return found
+
+    def _place(self, rule: _Rule, filled: Sequence[frozenset[int]], clauses: Sequence[int]) -> Iterator[Hit]:
         """Standings of one rule, at most one a clause: the tightest."""
         best: dict[int, tuple[int, ...]] = {}
+        wanted = rule.slots.union(rule.without)
+        places = {slot: [at for at, slots in enumerate(filled) if slot in slots] for slot in wanted}
         ways = [[*_ordered(group, places, clauses)] for group in rule.groups]
         for first in ways[0]:
             standing = _nearest(first, ways[1:], None if rule.pattern.wide else clauses)

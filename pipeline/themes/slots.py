@@ -1,7 +1,7 @@
 """Which slots of the patterns a word form can fill, found in time proportional to its length.
 
 All words of all patterns live in one Aho-Corasick automaton (Aho and Corasick 1975): ``^word$`` for a whole word,
-``^start``, ``end$`` and ``mid`` for its parts. A form is looked up once; the answer is kept.
+``^start``, ``end$`` and ``mid`` for its parts.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,10 +9,7 @@ from collections.abc import Iterable, Iterator
 import ahocorasick
 
 from pipeline.catalogue.patterns import Slot
-from pipeline.language.types import Feature, Token, Word, WordClass
-
-MOST_FORMS = 200_000
-"""Forms kept; beyond it the memory is emptied, since a county's reports hold far fewer."""
+from pipeline.language.types import Case, Feature, Token, Word, WordClass
 
 
 class SlotIndex:
@@ -29,23 +26,9 @@ class SlotIndex:
             if not key.startswith(":"):
                 self._automaton.add_word(key, tuple(sorted(numbers)))
         self._automaton.make_automaton()
-        self._forms: dict[str, tuple[int, ...]] = {}
 
     def lookup(self, token: Token) -> tuple[int, ...]:
         """Numbers of the slots that the token fills, ascending."""
-        known = self._forms.get(token.text)
-        if known is not None:
-            return known
-        numbers = tuple(sorted(self._search(token)))
-        if token.text.endswith("-"):
-            # The restored half of an elliptic compound depends on its neighbour.
-            return numbers
-        if len(self._forms) >= MOST_FORMS:
-            self._forms.clear()
-        self._forms[token.text] = numbers
-        return numbers
-
-    def _search(self, token: Token) -> set[int]:
         found: set[int] = set()
         if len(self._automaton):
             for key in _keys(token):
@@ -53,7 +36,7 @@ class SlotIndex:
                     found.update(numbers)
         for mark in _marks(token.word):
             found.update(self._marks.get(mark, ()))
-        return found
+        return tuple(sorted(found))
 
 
 def _mark(atom: str) -> str:
@@ -85,23 +68,23 @@ FEATURE_MARKS = {
     Feature.POTENTIAL: ":potential",
     Feature.COMPARATIVE: ":comparative",
     Feature.INFINITIVE: ":infinitive",
+    Feature.CONDITIONAL: ":conditional",
 }
+CASE_MARKS = {Case.ABESSIVE: ":abessive", Case.PARTITIVE: ":partitive"}
 
 
 def _marks(word: Word) -> Iterator[str]:
     """Kinds of a word. Moods must be in the likeliest reading, since ``takaisin`` and ``tilanne`` have others."""
-    if word.best.word_class is WordClass.NUMERAL or word.form[:1].isdigit():
+    best = word.best
+    if best.word_class is WordClass.NUMERAL or word.form[:1].isdigit():
         yield ":number"
-    if word.best.word_class is WordClass.NAME:
+    if best.word_class is WordClass.NAME:
         yield ":name"
-    if word.best.conditional:
-        yield ":conditional"
-    if any(reading.abessive for reading in word.readings):
-        yield ":abessive"
-    if any(reading.partitive for reading in word.readings):
-        yield ":partitive"
-    if any(reading.participle for reading in word.readings):
-        yield ":participle"
-    for feature, mark in FEATURE_MARKS.items():
-        if feature in word.best.features:
-            yield mark
+    for reading in word.readings:
+        if reading.case is not None and reading.case in CASE_MARKS:
+            yield CASE_MARKS[reading.case]
+        if Feature.PARTICIPLE in reading.features:
+            yield ":participle"
+    for feature in best.features:
+        if feature in FEATURE_MARKS:
+            yield FEATURE_MARKS[feature]

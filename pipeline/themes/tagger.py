@@ -9,7 +9,7 @@ from pipeline.themes.clauses import ClauseSplitter
 from pipeline.themes.evidence import by_rule
 from pipeline.themes.match import Matcher
 from pipeline.themes.polarity import Judge, Judgement
-from pipeline.themes.types import Found, Hit, Sentence
+from pipeline.themes.types import Entry, Found, Hit, Sentence, Tagged
 
 CUE = "cue"
 """Owner of the patterns that are cues and no theme."""
@@ -32,7 +32,7 @@ class Tagger:
         )
         self._judge = Judge(catalogue.polarity)
 
-    def tag(self, segments: Sequence[str], *, area: str, column: Column) -> tuple[tuple[Found, ...], ...]:
+    def tag(self, segments: Sequence[str], *, area: str, column: Column) -> Tagged:
         """The themes found in each segment of one entry, at most one mention a theme and segment.
 
         Args:
@@ -43,6 +43,10 @@ class Tagger:
         if column is Column.OTHER:
             return tuple(() for _ in segments)
         return tuple(self._segment(text, area, column) for text in segments)
+
+    def tag_all(self, entries: Sequence[Entry]) -> tuple[Tagged, ...]:
+        """The themes found in each segment of some entries, each as ``tag`` finds them."""
+        return tuple(self.tag(entry.segments, area=entry.area, column=entry.column) for entry in entries)
 
     def _segment(self, text: str, area: str, column: Column) -> tuple[Found, ...]:
         sentence, judged = self._judged(text, area, column)

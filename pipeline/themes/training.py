@@ -188,7 +188,7 @@ class Training:
         """Per pair the learned scores beside what the rules say."""
         rests = []
         for at, theme in pairs.chosen:
-            by_rule = {found.theme: found for found in self.ruled[at]}
+            by_rule = {found.theme: found.polarity for found in self.ruled[at]}
             rests.append(rest_row(self.rows[at].column, by_rule.get(self.themes[theme])))
         return np.hstack([odds, np.array(rests)])
 

@@ -79,12 +79,13 @@ def labelled_sentences(path: Path, *, blind: bool = False) -> Iterator[Labelled]
             raise UsageError("Rivi ei ole merkitty virke.", f"{path.name}:{number}") from error
 
 
-def training_corpus(data: Path, *, without: str = "") -> list[Labelled]:
+def training_corpus(data: Path, *, without: str | tuple[str, ...] = "") -> list[Labelled]:
     """All labelled sentences of the project: ``training/*.jsonl`` and the labelled reports of ``gold``.
 
     Args:
         data: the folder that holds both.
-        without: leave out the sentences whose group begins so, such as a county's name, to measure on them honestly.
+        without: leave out the sentences whose group begins so, such as a county's name (or with one of several), to
+            measure on them honestly.
 
     Raises:
         UsageError: a file that is no labelled report, or a line that is no labelled sentence.

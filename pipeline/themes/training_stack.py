@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.themes.features import Floats
-from pipeline.themes.features_stack import AREAS, COLUMNS, Setting, neighbours, stack_rows, weighed
+from pipeline.themes.features_stack import AREAS, COLUMNS, Setting, neighbours, stack_rows
 from pipeline.themes.training_fit import Bools, Net, Numbers, net
 from pipeline.themes.training_rows import Labelled
 from pipeline.themes.types import Found
@@ -67,20 +67,20 @@ class Stack:
     ) -> "Stack":
         """Every sentence among its neighbours, by scores of models that had not seen its unit."""
         odds = usual(rows, wanted)
-        around = _around(cells(rows), scores)
-        tables, ats, themes = [], [], []
-        for at, row in enumerate(rows):
-            if row.weight < 1 or not lengths[at]:
-                continue
-            before, after, others = (part[at] for part in around)
-            place = odds[_area(row.area), COLUMNS.index(row.column)]
-            setting = Setting(before, after, others, place, lengths[at], row.report)
-            able = weighed(scores[at], ruled[at], order)
-            tables.append(stack_rows(scores[at], ruled[at], order, setting)[able])
-            ats += [at] * len(able)
-            themes += able
-        where, which = np.array(ats), np.array(themes)
-        return cls(np.vstack(tables), where, which, wanted[where, which])
+        around = neighbours(scores, np.flatnonzero(np.diff(cells(rows), prepend=-1)))
+        kept = np.array([at for at, row in enumerate(rows) if row.weight >= 1 and lengths[at]])
+        before, after, others = (part[kept] for part in around)
+        setting = Setting(
+            before,
+            after,
+            others,
+            usual=odds[[_area(rows[at].area) for at in kept], [COLUMNS.index(rows[at].column) for at in kept]],
+            length=np.array([lengths[at] for at in kept]),
+            report=np.array([rows[at].report for at in kept]),
+        )
+        stacked = stack_rows(scores[kept], [ruled[at] for at in kept], order, setting)
+        where = kept[stacked.at]
+        return cls(stacked.table, where, stacked.theme, wanted[where, stacked.theme])
 
     def fit(self, teachers: Bools) -> Net:
         """The net taught by the sentences that ``teachers`` marks."""
@@ -100,12 +100,3 @@ class Stack:
 
 def _area(area: str) -> int:
     return AREAS.index(area) if area in AREAS else len(AREAS)
-
-
-def _around(cell: Numbers, scores: Floats) -> tuple[Floats, Floats, Floats]:
-    parts = tuple(np.zeros_like(scores) for _ in range(3))
-    starts = np.flatnonzero(np.diff(cell, prepend=-1))
-    for start, end in zip(starts, [*starts[1:], len(cell)], strict=True):
-        for part, found in zip(parts, neighbours(scores[start:end]), strict=True):
-            part[start:end] = found
-    return parts[0], parts[1], parts[2]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.language.types import Token
-from pipeline.model import Method, Polarity
+from pipeline.model import Column, Method, Polarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,8 @@ class Found:
 
     ``start`` and ``end`` bound the words that named the theme, ``cue_start`` and ``cue_end`` the words that decided
     its polarity (``cue`` is empty where none was needed); all count in the segment's text. ``rule`` is the readable
-    id of the pattern; ``score`` is a probability, empty for a rule.
+    id of the pattern; ``score`` is a probability, empty for a rule. ``sure`` tells whether the low-alarm point reports
+    the mention too: with the same polarity, for that point leaves out some mentions of *present* and adds none.
     """
 
     theme: str
@@ -26,6 +27,20 @@ class Found:
     cue_start: int | None = None
     cue_end: int | None = None
     score: float | None = None
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The texts of one entry's segments in order, the id of its row of the form, and its column."""
+
+    segments: tuple[str, ...]
+    area: str
+    column: Column
+
+
+Tagged = tuple[tuple[Found, ...], ...]
+"""The mentions of each segment of an entry."""
 
 
 @dataclass(frozen=True, slots=True)

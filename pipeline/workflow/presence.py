@@ -28,18 +28,23 @@ def write_cube(store: Path, manifest: Manifest, tables: Mapping[str, pa.Table], 
     return cube
 
 
+def read_cube(store: Path, fingerprint: str, themes: Sequence[str]) -> Cube | None:
+    """The cube that was written beside these facts; None when it is missing, damaged or has other themes in front."""
+    try:
+        cube = from_bytes(read_derived(store, fingerprint, NAME))
+    except FAULTS:
+        return None
+    return cube if cube.themes[: len(themes)] == tuple(themes) else None
+
+
 def load_cube(store: Path, themes: Sequence[str]) -> Cube:
     """The cube of the current facts; made and written again when it is missing, damaged or has other themes in front.
 
     Raises:
         StoreError: nothing has been ingested, or the store is damaged or of another version.
     """
-    manifest = read_manifest(store)
-    try:
-        cube = from_bytes(read_derived(store, manifest.fingerprint, NAME))
-    except FAULTS:
-        cube = None
-    if cube is not None and cube.themes[: len(themes)] == tuple(themes):
+    cube = read_cube(store, read_manifest(store).fingerprint, themes)
+    if cube is not None:
         return cube
     snapshot = read_snapshot(store)
     return write_cube(store, snapshot.manifest, snapshot.tables, themes)

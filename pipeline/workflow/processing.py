@@ -12,12 +12,12 @@ from typing import Any
 from pipeline.catalogue import Catalogue, load_catalogue
 from pipeline.errors import DamagedFile, SchemaError
 from pipeline.language import Morphology, abbreviations, load_morphology, split
-from pipeline.model import Column, Method
+from pipeline.model import Method
 from pipeline.reading import read_file
 from pipeline.reading.types import EntryReading, ReportReading
 from pipeline.schemas import ENTRIES, MENTIONS, SEGMENTS, build
 from pipeline.themes.loading import load_tagger
-from pipeline.themes.types import Found
+from pipeline.themes.types import Entry, Found
 from pipeline.workflow.protocol import Job
 
 Row = dict[str, Any]
@@ -59,25 +59,21 @@ class Processor:
 
     def _add_entries(self, rows: dict[str, list[Row]], report_id: str, report: ReportReading) -> None:
         taken: set[str] = set()
-        for entry in report.entries:
+        cut = [split(entry.text, self._abbreviations) for entry in report.entries]
+        said = [
+            Entry(tuple(entry.text[span.start : span.end] for span in spans), entry.area, entry.column)
+            for entry, spans in zip(report.entries, cut, strict=True)
+        ]
+        for entry, spans, texts, found in zip(report.entries, cut, said, self._tagger.tag_all(said), strict=True):
             entry_id = _free(f"{report_id}:{entry.area}:{entry.column}", taken)
             rows["entries"].append(_entry_row(entry_id, report_id, entry))
-            spans = split(entry.text, self._abbreviations)
-            texts = [entry.text[span.start : span.end] for span in spans]
-            found = self._tag(texts, entry)
-            for index, (span, text) in enumerate(zip(spans, texts, strict=True)):
+            for index, (span, text) in enumerate(zip(spans, texts.segments, strict=True)):
                 segment_id = f"{entry_id}:{index}"
                 rows["segments"].append({
                     "segment_id": segment_id, "entry_id": entry_id, "paragraph": span.paragraph, "index": index,
                     "start": span.start, "end": span.end, "text": text,
                 })  # fmt: skip
                 rows["mentions"] += _mention_rows(segment_id, entry_id, span.start, found[index])
-
-    def _tag(self, texts: list[str], entry: EntryReading) -> tuple[tuple[Found, ...], ...]:
-        # A column of another role (owner, schedule) says nothing of how things are.
-        if entry.column is Column.OTHER:
-            return ((),) * len(texts)
-        return self._tagger.tag(texts, area=entry.area, column=entry.column)
 
 
 def _report_row(report_id: str, report: ReportReading) -> Row:
@@ -128,6 +124,7 @@ def _mention_rows(segment_id: str, entry_id: str, offset: int, found: tuple[Foun
             "cue_start": None if hit.cue_start is None else offset + hit.cue_start,
             "cue_end": None if hit.cue_end is None else offset + hit.cue_end,
             "score": hit.score,
+            "sure": hit.sure,
         }
 
 

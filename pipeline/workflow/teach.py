@@ -1,14 +1,16 @@
 """Train the theme model from the project's labelled sentences; the only way a new model comes to be."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from pipeline.catalogue import load_catalogue
 from pipeline.language import load_morphology
 from pipeline.themes import Tagger
-from pipeline.themes.loading import MODEL, as_rules
+from pipeline.themes.loading import MODEL, Tagging, as_rules
+from pipeline.themes.model_tagger import ModelTagger
 from pipeline.themes.training import train
-from pipeline.themes.training_rows import training_corpus
+from pipeline.themes.training_rows import Labelled, training_corpus
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -30,7 +32,32 @@ def teach(out: Path = MODEL, *, without: str = "") -> dict[str, Any]:
     catalogue = load_catalogue()
     morphology = load_morphology(catalogue.lexicon)
     rules = as_rules(Tagger(catalogue, morphology))
-    rows = training_corpus(DATA, without=without)
+    rows = lessons(without=without)
     model = train(rows, morphology, rules, themes=catalogue.themes.ids, catalogue_hash=catalogue.content_hash)
     model.save(out)
     return dict(model.about)
+
+
+def teacher() -> Callable[[Sequence[Labelled]], Tagging]:
+    """What makes a tagger of labelled sentences without saving it.
+
+    Raises:
+        CatalogueError: the catalogue has faults.
+    """
+    catalogue = load_catalogue()
+    morphology = load_morphology(catalogue.lexicon)
+    rules = as_rules(Tagger(catalogue, morphology))
+
+    def taught(rows: Sequence[Labelled]) -> Tagging:
+        return ModelTagger(train(rows, morphology, rules, themes=catalogue.themes.ids), morphology, rules)
+
+    return taught
+
+
+def lessons(*, without: str | tuple[str, ...] = ()) -> list[Labelled]:
+    """The labelled sentences of the project, but for the units whose county's name begins so.
+
+    Raises:
+        UsageError: the labelled sentences have faults.
+    """
+    return training_corpus(DATA, without=without)

@@ -58,6 +58,7 @@ def test_a_polarity_outside_the_vocabulary_is_refused():
         "cue_start": None,
         "cue_end": None,
         "score": None,
+        "sure": True,
     }
     with pytest.raises(SchemaError, match="'maybe'"):
         build(MENTIONS, [row])

@@ -2,10 +2,11 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.evaluation import evaluate_tagger
 from pipeline.evaluation.curve import learning_curve
 from pipeline.model import Column, Method, Polarity
 from pipeline.themes.training_rows import Labelled
-from pipeline.themes.types import Found
+from pipeline.themes.types import Entry, Found, Tagged
 
 
 class Remembering:
@@ -14,7 +15,10 @@ class Remembering:
     def __init__(self, rows: Sequence[Labelled]) -> None:
         self.known = {row.text for row in rows}
 
-    def tag(self, segments: Sequence[str], *, area: str, column: Column) -> tuple[tuple[Found, ...], ...]:
+    def tag_all(self, entries: Sequence[Entry]) -> tuple[Tagged, ...]:
+        return tuple(self.tag(entry.segments, area=entry.area, column=entry.column) for entry in entries)
+
+    def tag(self, segments: Sequence[str], *, area: str, column: Column) -> Tagged:
         found = Found("falls", Polarity.PRESENT, Method.MODEL, "x", 0, 1)
         return tuple((found,) if text in self.known else () for text in segments)
 
@@ -42,7 +46,7 @@ def test_each_step_keeps_the_groups_of_the_one_before(tmp_path: Path) -> None:
         taught.append({row.text for row in kept})
         return Remembering(kept)
 
-    steps = learning_curve(tmp_path, rows, teach)
+    steps = learning_curve(lambda tagger: evaluate_tagger(tmp_path, tagger), rows, teach)
     assert [(step.groups, step.sentences) for step in steps] == [(1, 1), (2, 2), (4, 4), (8, 8)]
     assert taught[0] < taught[1] < taught[2] < taught[3]
     assert [round(step.cell_f1, 3) for step in steps] == [0.222, 0.4, 0.667, 1.0]

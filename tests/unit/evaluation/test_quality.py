@@ -8,7 +8,7 @@ from pipeline.errors import StoreError
 from pipeline.evaluation import evaluate_tagger
 from pipeline.evaluation.quality import NAME, measure, read_quality, write_quality
 from pipeline.model import Column, Method, Polarity
-from pipeline.themes.types import Found
+from pipeline.themes.types import Entry, Found, Tagged
 
 
 class Words:
@@ -17,7 +17,10 @@ class Words:
     def __init__(self, *, sees_negation: bool = True) -> None:
         self.sees_negation = sees_negation
 
-    def tag(self, segments: Sequence[str], *, area: str, column: Column) -> tuple[tuple[Found, ...], ...]:
+    def tag_all(self, entries: Sequence[Entry]) -> tuple[Tagged, ...]:
+        return tuple(self.tag(entry.segments, area=entry.area, column=entry.column) for entry in entries)
+
+    def tag(self, segments: Sequence[str], *, area: str, column: Column) -> Tagged:
         assert area == "staffing"
         return tuple(self._one(text) for text in segments)
 

@@ -43,7 +43,7 @@ def mention_row(segment_id: str = "r1:staffing:deviations:0", theme: str = "staf
         "mention_id": f"{segment_id}:{theme}:present", "segment_id": segment_id,
         "entry_id": segment_id.rpartition(":")[0], "theme": theme, "polarity": "present", "method": "rule",
         "rule": "staff_shortage/present/1", "start": 0, "end": 8, "cue": "", "cue_start": None, "cue_end": None,
-        "score": None, **changes,
+        "score": None, "sure": True, **changes,
     }  # fmt: skip
 
 

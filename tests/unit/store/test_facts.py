@@ -29,7 +29,7 @@ def test_what_was_written_is_read_back(tmp_path: Path) -> None:
 def test_manifest_tells_makers_rows_and_files(tmp_path: Path) -> None:
     write_facts(tmp_path, whole_report(), made_with=("c1", "v1"))
     manifest = read_manifest(tmp_path)
-    assert (manifest.schema, manifest.catalogue, manifest.code) == (1, "c1", "v1")
+    assert (manifest.schema, manifest.catalogue, manifest.code) == (2, "c1", "v1")
     assert manifest.rows == {"files": 1, "reports": 1, "entries": 1, "segments": 1, "mentions": 1}
     assert set(manifest.files) >= {"files.parquet", "entries.parquet", "replaced.parquet", "units.json"}
     assert all(len(digest) == 64 for digest in manifest.files.values())
@@ -92,7 +92,7 @@ def test_missing_table_is_damage(tmp_path: Path) -> None:
         read_facts(tmp_path)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"schema": 1}', '{"schema": 1, "fingerprint": "x", "odd": 2}'])
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"schema": 2}', '{"schema": 2, "fingerprint": "x", "odd": 2}'])
 def test_broken_manifest_is_damage(tmp_path: Path, content: str) -> None:
     (tmp_path / "manifest.json").write_text(content, encoding="utf-8")
     with pytest.raises(StoreError, match="vioittunut"):
@@ -107,7 +107,7 @@ def test_hand_edited_manifest_is_noticed(tmp_path: Path) -> None:
         read_facts(tmp_path)
 
 
-@pytest.mark.parametrize(("version", "words"), [(99, "uudempi Teemaluotain.*Päivitä"), (0, "vanhempaa muotoa")])
+@pytest.mark.parametrize(("version", "words"), [(99, "uudempi Teemaluotain.*Päivitä"), (1, "vanhempaa muotoa.*ingest")])
 def test_store_of_another_schema_is_refused(tmp_path: Path, version: int, words: str) -> None:
     write_facts(tmp_path, whole_report())
     path = tmp_path / "manifest.json"

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -64,6 +65,22 @@ def test_low_alarm_point_reports_no_more_than_the_balanced_one(model, morphology
     balanced = ModelTagger(model, morphology).tag(texts, **PLACE)
     careful = ModelTagger(model, morphology, low_alarm=True).tag(texts, **PLACE)
     assert all(set(few) <= set(many) for few, many in zip(careful, balanced, strict=True))
+
+
+def test_sure_mentions_are_those_of_the_low_alarm_point(model, morphology):
+    texts = ["Asukas tuupertui eteiseen.", "Toimi täyttämättä.", "Kukaan ei tuupertunut."]
+    between = replace(model, present_cut=0.0, low_cut=1.01)
+    balanced = ModelTagger(between, morphology).tag(texts, **PLACE)
+    careful = ModelTagger(between, morphology, low_alarm=True).tag(texts, **PLACE)
+    assert careful == tuple(tuple(mention for mention in found if mention.sure) for found in balanced)
+    assert (sum(map(len, careful)), sum(map(len, balanced))) == (1, 3)
+
+
+def test_rule_that_agrees_stands_at_the_low_alarm_point_too(model, morphology):
+    rule = Found("falls", Polarity.PRESENT, Method.RULE, "falls/trouble/tuupertua", 7, 16)
+    doubting = replace(model, present_cut=0.0, low_cut=1.01)
+    text, rules = "Asukas tuupertui eteiseen.", lambda *_: (rule,)
+    assert tag(doubting, morphology, text, rules=rules) == tag(doubting, morphology, text, rules=rules, low_alarm=True)
 
 
 def test_word_kept_from_before_scores_as_a_new_one(model, morphology):
@@ -174,14 +191,22 @@ def test_a_column_without_labelled_sentences_has_a_middling_cut():
 
 def test_neighbours_are_the_sentences_of_the_same_entry():
     scores = np.array([[1.0, -1.0], [0.0, 2.0], [0.5, 0.0]], dtype=np.float32)
-    before, after, others = neighbours(scores)
+    before, after, others = neighbours(scores, np.array([0]))
     assert before[:, 0].tolist() == pytest.approx([FAR, 1.0, 0.0])
     assert after[:, 1].tolist() == pytest.approx([2.0, 0.0, FAR])
     assert others.tolist() == [[0.5, 2.0], [1.0, 0.0], [1.0, 2.0]]
 
 
 def test_a_sentence_alone_has_no_neighbours():
-    assert [part.tolist() for part in neighbours(np.zeros((1, 1), dtype=np.float32))] == [[[pytest.approx(FAR)]]] * 3
+    alone = neighbours(np.zeros((1, 1), dtype=np.float32), np.array([0]))
+    assert [part.tolist() for part in alone] == [[[pytest.approx(FAR)]]] * 3
+
+
+def test_sentences_of_other_entries_are_no_neighbours():
+    scores = np.array([[1.0, 3.0], [2.0, 3.0], [5.0, 0.0]], dtype=np.float32)
+    before, after, others = neighbours(scores, np.array([0, 2]))
+    assert before[2].tolist() == after[1].tolist() == others[2].tolist() == pytest.approx([FAR, FAR])
+    assert others[:2].tolist() == [[2.0, 3.0], [1.0, 3.0]]
 
 
 def test_cells_of_reports_are_runs_of_one_unit_area_and_column():
@@ -197,8 +222,8 @@ def test_themes_are_weighed_by_score_by_rank_and_by_rule():
     scores = np.array([-2.0, -1.5, -0.5, -1.6, -3.0, -1.9, -1.8], dtype=np.float32)
     rule = Found("f", Polarity.PRESENT, Method.RULE, "f/trouble/x", 0, 1)
     order = {name: at for at, name in enumerate("abcdefg")}
-    assert weighed(scores, (), order) == [1, 2, 3, 6]
-    assert weighed(scores, (rule,), order) == [1, 2, 3, 5, 6]
+    chosen = weighed(np.array([scores, scores]), [(), (rule,)], order)
+    assert [np.flatnonzero(row).tolist() for row in chosen] == [[1, 2, 3, 6], [1, 2, 3, 5, 6]]
 
 
 def test_number_is_one_feature(morphology):

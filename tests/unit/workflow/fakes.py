@@ -52,7 +52,7 @@ def _add(rows: dict[str, Any], report_id: str, line: str) -> None:
     rows["mentions"].append({
         "mention_id": f"{entry_id}:0:staff_shortage:present", "segment_id": f"{entry_id}:0", "entry_id": entry_id,
         "theme": "staff_shortage", "polarity": "present", "method": "rule", "rule": "x", "start": 0, "end": 1,
-        "cue": "", "cue_start": None, "cue_end": None, "score": None,
+        "cue": "", "cue_start": None, "cue_end": None, "score": None, "sure": True,
     })  # fmt: skip
 
 
