@@ -13,7 +13,7 @@ BIN := .venv/bin
 TEST_PACKAGES := chromium fonts-liberation fonts-dejavu-core libvoikko1 voikko-fi \
 	tesseract-ocr tesseract-ocr-fin libreoffice-writer-nogui
 
-.PHONY: help setup run test lint bench docs lock clean tools
+.PHONY: help setup run test lint bench guide docs lock clean tools
 
 help:  ## näyttää tämän luettelon
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -37,6 +37,9 @@ lint: tools  ## tarkistaa tyylin, tyypit ja kerrokset
 
 bench: tools  ## mittaa nopeuden ja laadun
 	$(BIN)/python -m pytest -q tests/benchmark
+
+guide: tools  ## ottaa oppaan kuvat uudelleen (tarvitsee Chromiumin)
+	$(BIN)/python -m tests.e2e.guide_pictures
 
 docs: tools  ## uusii koodista tehdyt asiakirjat (data/README.md)
 	$(BIN)/python -m tests.architecture.dictionary

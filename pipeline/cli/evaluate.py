@@ -2,16 +2,23 @@
 
 import argparse
 from collections.abc import Mapping
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 from pipeline.catalogue import load_catalogue
+from pipeline.cli.curve import curve_table
 from pipeline.cli.terminal import decimal, line, out, write_json
 from pipeline.errors import ExitCode
-from pipeline.evaluation import Evaluation, Score, evaluate
+from pipeline.evaluation import Evaluation, Score, evaluate, evaluate_tagger
+from pipeline.evaluation.curve import Step, learning_curve
+from pipeline.evaluation.labels import organisations
 from pipeline.model import Polarity
 from pipeline.store.facts import read_facts
+from pipeline.workflow.teach import lessons, teacher
 
 POLARITIES = {
     Polarity.PRESENT: "todettu",
@@ -26,11 +33,22 @@ POLARITIES = {
 def run(arguments: argparse.Namespace) -> int:
     """Print the figures as tables or as JSON."""
     evaluation = evaluate(arguments.gold, read_facts(arguments.store))
+    steps = _curve(arguments.gold) if arguments.curve else ()
     if arguments.json:
-        write_json(evaluation.as_json())
+        curve = {"curve": [asdict(step) for step in steps]} if arguments.curve else {}
+        write_json(evaluation.as_json() | curve)
     else:
-        _tables(evaluation, out())
+        console = out()
+        _tables(evaluation, console)
+        if steps:
+            console.print(curve_table(steps))
     return ExitCode.OK
+
+
+def _curve(gold: Path) -> tuple[Step, ...]:
+    """The learning curve on a folder of gold labels, whose own organisations are left out of the lessons."""
+    rows = lessons(without=organisations(gold))
+    return learning_curve(partial(evaluate_tagger, gold), rows, teacher())
 
 
 def _tables(evaluation: Evaluation, console: Console) -> None:

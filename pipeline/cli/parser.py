@@ -18,6 +18,7 @@ TABLES = (
 )  # fmt: skip
 AUDIT_STEPS = ("draw", "load", "status")
 PORT = 8501
+GROUP = 5
 Commands: TypeAlias = "argparse._SubParsersAction[FinnishParser]"
 
 
@@ -30,7 +31,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=__version__, help="näytä versio")
     commands = parser.add_subparsers(title="komennot", metavar="KOMENTO", dest="command", required=True)
-    for add in (_ingest, _export, _units, _audit, _evaluate, _check, _train, _serve, _backup):
+    for add in (_ingest, _export, _pack, _units, _audit, _evaluate, _check, _train, _serve, _backup):
         add(commands)
     return parser.parse_args(arguments)
 
@@ -54,6 +55,40 @@ def _export(commands: Commands) -> None:
     parser.add_argument("--weighted", action="store_true", help="shares: myös yksiköiden koolla painotetut osuudet")
     parser.add_argument("--gold", metavar="KANSIO", type=Path, help="shares: tunnistuksen laatu näistä merkinnöistä")
     parser.add_argument("--passage", metavar="TEKSTI", default="", help="similar, gone: osa verrattavaa virkettä")
+
+
+def _pack(commands: Commands) -> None:
+    parser = _command(commands, "pack", "kokoa johtoryhmäpaketti: diat, asiakirja, työkirja, sivu tai kaaviot")
+    parser.add_argument("--period", metavar="KAUSI", required=True, help="kausi, josta paketti kertoo, esim. 2024-T3")
+    parser.add_argument(
+        "--first", metavar="KAUSI", default="", help="ensimmäinen mukaan otettava kausi (oletus kaikki)"
+    )
+    _add_out(parser)
+    for name, metavar, told in (
+        ("--theme", "TEEMA", "teeman nimi tai tunnus järjestyksessä (oletus tilan mukaan tärkeimmät)"),
+        ("--unit", "YKSIKKÖ", "vain tämä yksikkö"),
+        ("--area", "OSA-ALUE", "vain tämä osa-alue, nimi tai tunnus"),
+        ("--service-area", "PALVELUALUE", "vain tämä palvelualue"),
+    ):
+        parser.add_argument(name, metavar=metavar, action="append", default=[], help=f"{told}; toistettava")
+    parser.add_argument("--title", metavar="TEKSTI", default="", help="paketin otsikko")
+    for name, told in (("--heading", "oma otsikko teemalle"), ("--comment", "oma huomio teemaan")):
+        parser.add_argument(name, metavar="TEEMA=TEKSTI", type=_pair, action="append", default=[], help=told)
+    parser.add_argument("--no-quotations", action="store_true", help="jätä raporttien sanat pois")
+    parser.add_argument(
+        "--publishable", action="store_true", help="julkaistava: ei otteita, yksiköitä eikä pieniä ryhmiä"
+    )
+    parser.add_argument(
+        "--smallest-group", metavar="N", type=_group, default=GROUP, help=f"pienin julkaistava ryhmä (oletus {GROUP})"
+    )
+    parser.add_argument("--template", metavar="TIEDOSTO", action="append", type=Path, default=[], help="oma mallipohja")
+
+
+def _add_out(parser: FinnishParser) -> None:
+    kinds = "päätteen mukaan .pptx, .docx, .xlsx tai .html; toistettava"
+    parser.add_argument("--out", metavar="TIEDOSTO", type=Path, action="append", default=[], help=kinds)
+    parser.add_argument("--charts", metavar="KANSIO", type=Path, help="kirjoita paketin kaaviot kuvina tähän kansioon")
+    parser.add_argument("--format", metavar="MUODOT", type=_formats, default=("png",), help="png,svg,pdf (oletus png)")
 
 
 def _units(commands: Commands) -> None:
@@ -84,6 +119,7 @@ def _add_who(parser: FinnishParser) -> None:
 def _evaluate(commands: Commands) -> None:
     parser = _command(commands, "evaluate", "vertaa löydettyjä mainintoja ihmisen merkintöihin")
     parser.add_argument("gold", metavar="KANSIO", type=Path, help="kansio, jossa merkityt raportit ovat (JSON)")
+    parser.add_argument("--curve", action="store_true", help="myös oppimiskäyrä: opettaa mallin neljästi")
     _add_json(parser)
 
 
@@ -96,6 +132,7 @@ def _train(commands: Commands) -> None:
     parser = _bare(commands, "train", "opeta teemamalli uudelleen merkityistä virkkeistä")
     parser.add_argument("--out", metavar="KANSIO", type=Path, help="mallin kansio (oletus data/models/themes)")
     parser.add_argument("--without", metavar="ALUE", default="", help="jätä pois alue, jonka nimi alkaa näin")
+    parser.add_argument("--curve", action="store_true", help="mittaa myös oppimiskäyrä: vie minuutteja kauemmin")
 
 
 def _serve(commands: Commands) -> None:
@@ -131,6 +168,27 @@ def _count(text: str) -> int:
     if not 1 <= number <= 64:
         raise argparse.ArgumentTypeError("anna luku 1-64")
     return number
+
+
+def _group(text: str) -> int:
+    number = int(text)
+    if not 2 <= number <= 100:
+        raise argparse.ArgumentTypeError("anna luku 2-100")
+    return number
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, told = text.partition("=")
+    if not sign or not name.strip() or not told.strip():
+        raise argparse.ArgumentTypeError("anna muodossa TEEMA=TEKSTI")
+    return name.strip(), told.strip()
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip().lower() for name in text.split(","))
+    if not set(names) <= {"png", "svg", "pdf"}:
+        raise argparse.ArgumentTypeError("anna png, svg, pdf tai niitä pilkulla erotettuina")
+    return names
 
 
 def _sample(text: str) -> int:

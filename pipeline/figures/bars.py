@@ -10,6 +10,7 @@ from pipeline.figures import wording
 from pipeline.figures.chart import Chart, Look, blank, file_name, finnish_table, records
 from pipeline.figures.numbers import percent, ratio
 from pipeline.figures.template import SMALL_SIZE, colours
+from pipeline.words import say
 
 LABEL_WIDTH = 24
 LINE, GAP, EDGE = 16, 12, 44
@@ -54,7 +55,7 @@ def _verdicts(changes: pd.DataFrame | None) -> dict[str, str]:
 
 def _label(key: str, category: str, verdicts: Mapping[str, str], look: Look) -> str:
     name, verdict = look.label(key, category, LABEL_WIDTH), verdicts.get(key, "")
-    return f"{name}<br>{wording.MARKS[verdict]} {wording.VERDICTS[verdict]}" if verdict in wording.MARKS else name
+    return f"{name}<br>{wording.MARKS[verdict]} {say(wording.VERDICTS[verdict])}" if verdict in wording.MARKS else name
 
 
 def _places(heights: list[int]) -> tuple[list[float], int]:
@@ -90,22 +91,24 @@ def _draw(figure: go.Figure, rows: list[Any], places: list[float], look: Look, c
             hoverinfo="text",
         )
     )
-    for row, place in zip(rows, places, strict=True):
-        figure.add_annotation(
-            x=1,
-            xref="paper",
-            xanchor="left",
-            xshift=10,
-            y=place,
-            yanchor="middle",
-            text=ratio(row["numerator"], row["denominator"]),
-            font={"size": SMALL_SIZE + 1, "color": of.ink},
-        )
+    # All at once: each annotation that is added makes Plotly check all those before it again.
+    figure.layout.annotations = [
+        {
+            "x": 1,
+            "xref": "paper",
+            "xanchor": "left",
+            "xshift": 10,
+            "y": place,
+            "yanchor": "middle",
+            "text": ratio(row["numerator"], row["denominator"]),
+            "font": {"size": SMALL_SIZE + 1, "color": of.ink},
+        }
+        for row, place in zip(rows, places, strict=True)
+    ]
 
 
 def _hover(row: Mapping[str, Any], look: Look, category: str) -> str:
-    interval = f"väli {percent(row['low'])}\u2013{percent(row['high'])}"
-    return f"{look.label(str(row[category]), category, 40)}<br>{wording.counted(row)}, {interval}"
+    return f"{look.label(str(row[category]), category, 40)}<br>{wording.counted(row)}, {wording.interval(row)}"
 
 
 def _described(figure: go.Figure, rows: list[Any], look: Look, told: tuple[str, dict[str, str]]) -> Chart:
@@ -114,7 +117,7 @@ def _described(figure: go.Figure, rows: list[Any], look: Look, told: tuple[str, 
     period = str(frame["period"].iloc[0]) if "period" in frame and frame["period"].nunique() == 1 else ""
     names = [look.name(str(row[category]), category) for row in rows]
     best = [name for name, row in zip(names, rows, strict=True) if row["share"] == rows[0]["share"]]
-    title = wording.top_title(best, rows[0], period) if rows else wording.sentence(wording.NO_REPORTS)
+    title = wording.top_title(best, rows[0], period) if rows else wording.sentence(say(wording.NO_REPORTS))
     parts = []
     if period and rows:
         parts.append(wording.reported(period, max(int(row["denominator"]) for row in rows), look.missing.get(period)))
@@ -125,7 +128,7 @@ def _described(figure: go.Figure, rows: list[Any], look: Look, told: tuple[str, 
         }
         parts.append(wording.change_line(groups))
         frame["verdict"] = [verdicts.get(str(row[category]), "") for row in rows]
-    parts.append(wording.INTERVAL)
+    parts.append(say(wording.INTERVAL))
     body = ", ".join(
         f"{name} {wording.counted(row)}" for name, row in zip(names, rows, strict=True) if row["numerator"]
     )
@@ -134,7 +137,8 @@ def _described(figure: go.Figure, rows: list[Any], look: Look, told: tuple[str, 
         figure=figure,
         title=title,
         subtitle=" ".join(parts),
-        alt=f"Vaakapylväskuvio, osuus raportoineista yksiköistä: {body or 'ei yhtään mainintaa'}. {wording.SEE_TABLE}",
+        alt=f"{say('Vaakapylväskuvio, osuus raportoineista yksiköistä:')} {body or say(wording.NO_MENTIONS)}. "
+        + say(wording.SEE_TABLE),
         table=finnish_table(frame.reindex(columns=columns), look, columns),
-        name=file_name(wording.HEADINGS[category], "yleisyys", period),
+        name=file_name(say(wording.HEADINGS[category]), "yleisyys", period),
     )

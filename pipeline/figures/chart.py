@@ -5,6 +5,7 @@ import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ import plotly.graph_objects as go
 from pipeline.figures import wording
 from pipeline.figures.numbers import period_words
 from pipeline.figures.template import Mode, template
+from pipeline.words import say
 
 MOST_LINES = 4
 
@@ -27,7 +29,7 @@ class Chart:
         title: the finding in words.
         subtitle: how many reported, who is missing, and how to read the marks.
         alt: the same numbers as a sentence for those who cannot see the chart.
-        table: the numbers, with Finnish headings; shares in percent.
+        table: the numbers, under headings in words; shares in percent.
         name: stem of a file name.
     """
 
@@ -44,7 +46,7 @@ class Look:
     """How to draw and name things.
 
     Attributes:
-        themes, areas: Finnish names by id; an id without a name is shown itself.
+        themes, areas: names by id; an id without a name is shown itself.
         mode: light or dark.
         missing: by period, the units whose report is missing.
     """
@@ -55,7 +57,7 @@ class Look:
     missing: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def name(self, key: str, dimension: str) -> str:
-        """Finnish name of a value of a dimension (theme, area, period ...), as plain text."""
+        """Name of a value of a dimension (theme, area, period ...), as plain text."""
         if dimension == "period":
             return period_words(key)
         names = {"theme": self.themes, "area": self.areas}.get(dimension, {})
@@ -71,6 +73,7 @@ class Look:
         return wrapped(self.name(key, dimension), width)
 
 
+@lru_cache(maxsize=8192)
 def wrapped(text: str, width: int) -> str:
     """Text broken into lines with ``<br>``; Plotly draws some tags, so everything that came with data is escaped."""
     lines = textwrap.wrap(text, width, max_lines=MOST_LINES, placeholder=" …") or [""]
@@ -79,7 +82,9 @@ def wrapped(text: str, width: int) -> str:
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as dictionaries by column."""
-    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+    names = [str(name) for name in frame.columns]
+    values = [frame.iloc[:, place].tolist() for place in range(len(names))]
+    return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
 
 
 def blank(look: Look, height: int) -> go.Figure:
@@ -94,7 +99,7 @@ def file_name(*parts: str) -> str:
 
 
 def finnish_table(frame: pd.DataFrame, look: Look, columns: Sequence[str]) -> pd.DataFrame:
-    """The numbers behind a chart under Finnish headings; ids by their names, shares in percent with one decimal."""
+    """The numbers behind a chart under headings in words; ids by their names, shares in percent with one decimal."""
     words = {**wording.VERDICTS, **wording.STATES, **wording.STATUSES}
     made = {}
     for column in columns:
@@ -104,6 +109,6 @@ def finnish_table(frame: pd.DataFrame, look: Look, columns: Sequence[str]) -> pd
         elif column in ("theme", "area"):
             values = pd.Series([look.name(str(key), column) for key in values], dtype=str)
         elif column in ("verdict", "state", "status"):
-            values = pd.Series([words.get(str(word), str(word)) for word in values], dtype=str)
-        made[wording.HEADINGS[column]] = values.reset_index(drop=True)
+            values = pd.Series([say(words.get(str(word), str(word))) for word in values], dtype=str)
+        made[say(wording.HEADINGS[column])] = values.reset_index(drop=True)
     return pd.DataFrame(made)

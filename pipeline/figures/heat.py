@@ -9,9 +9,10 @@ import plotly.graph_objects as go
 
 from pipeline.figures import wording
 from pipeline.figures.chart import Chart, Look, blank, file_name, finnish_table, records, wrapped
-from pipeline.figures.numbers import percent, period_tick, ratio, year_ticks
+from pipeline.figures.numbers import period_tick, ratio, year_ticks
 from pipeline.figures.template import SMALL_SIZE, colours
 from pipeline.measures.base import period_range
+from pipeline.words import say
 
 LABEL_WIDTH, COLUMN_WIDTH, UPRIGHT_WIDTH = 24, 13, 30
 LINE, GAP, LETTER = 15, 13, 6.6
@@ -90,24 +91,26 @@ def _heads(grid: _Grid, look: Look) -> tuple[list[str], int]:
     return [look.label(key, grid.columns, width) for key in grid.across], -90 if upright else 0
 
 
-def _cells(grid: _Grid, look: Look) -> go.Heatmap:
+def _cells(grid: _Grid, look: Look) -> dict[str, Any]:
     of = colours(look.mode)
     top = 0.5 if max((row["share"] for row in grid.known.values()), default=0) <= 0.5 else 1.0
     hover = [[_hover(grid, (key, other), look) for other in grid.across] for key in grid.down]
-    return go.Heatmap(
-        z=[[-top if row is None else row["share"] for row in grid.row(key)] for key in grid.down],
-        x=list(range(len(grid.across))),
-        y=list(range(len(grid.down))),
-        customdata=[[[key, other] for other in grid.across] for key in grid.down],
-        hovertext=hover,
-        hoverinfo="text",
-        colorscale=[[0, of.absent], [0.499, of.absent], [0.5, of.scale[0]], [1, of.scale[1]]],
-        zmin=-top,
-        zmax=top,
-        showscale=False,
-        xgap=2,
-        ygap=2,
-    )
+    # A plain dictionary is checked once, when it is added; a trace object would be checked and copied twice.
+    return {
+        "type": "heatmap",
+        "z": [[-top if row is None else row["share"] for row in grid.row(key)] for key in grid.down],
+        "x": list(range(len(grid.across))),
+        "y": list(range(len(grid.down))),
+        "customdata": [[[key, other] for other in grid.across] for key in grid.down],
+        "hovertext": hover,
+        "hoverinfo": "text",
+        "colorscale": [[0, of.absent], [0.499, of.absent], [0.5, of.scale[0]], [1, of.scale[1]]],
+        "zmin": -top,
+        "zmax": top,
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+    }
 
 
 def _counts(grid: _Grid, look: Look) -> go.Scatter:
@@ -129,16 +132,19 @@ def _hover(grid: _Grid, cell: tuple[str, str], look: Look) -> str:
     names = (look.name(cell[0], grid.rows), look.name(cell[1], grid.columns))
     head = "<br>".join(wrapped(name, 40) for name in names)
     if row is None:
-        return f"{head}: {wording.NO_REPORTS}"
-    return f"{head}: {wording.counted(row)}<br>väli {percent(row['low'])}\u2013{percent(row['high'])}"
+        return f"{head}: {say(wording.NO_REPORTS)}"
+    return f"{head}: {wording.counted(row)}<br>{wording.interval(row)}"
 
 
 def _described(figure: go.Figure, grid: _Grid, look: Look) -> Chart:
     last = grid.across[-1] if grid.across else ""
     ranked = [(look.name(key, grid.rows), grid.known[key, last]) for key in grid.down if (key, last) in grid.known]
-    headings = (wording.HEADINGS[grid.rows], wording.HEADINGS[grid.columns])
-    title = f"{headings[0]} ja {headings[1].lower()}: missä teemat todettiin"
+    headings = (say(wording.HEADINGS[grid.rows]), say(wording.HEADINGS[grid.columns]))
+    down, across = (say(heading) for heading in headings)
+    title = say("{rows} ja {columns}: missä teemat todettiin", rows=down, columns=across.lower())
     missing = ""
+    if grid.columns != "period" and grid.known:
+        title = _widest(grid, look)
     if grid.columns == "period" and ranked:
         title = wording.top_title(
             [name for name, row in ranked if row["share"] == ranked[0][1]["share"]], ranked[0][1], last
@@ -146,18 +152,29 @@ def _described(figure: go.Figure, grid: _Grid, look: Look) -> Chart:
         missing = wording.missing_over(
             {period: look.missing[period] for period in grid.across if period in look.missing}
         )
-    reading = wording.CELL if len(grid.across) <= MOST_TEXT_COLUMNS else wording.SHADE
+    reading = say(wording.CELL) if len(grid.across) <= MOST_TEXT_COLUMNS else say(wording.SHADE)
     body = "; ".join(filter(None, (_clause(grid, key, look) for key in grid.down)))
     fields = [grid.rows, grid.columns, "numerator", "denominator", "share", "low", "high"]
     frame = pd.DataFrame([row for key in grid.down for row in grid.row(key) if row], columns=fields)
     return Chart(
         figure=figure,
         title=title,
-        subtitle=" ".join(part for part in (missing, reading) if part),
-        alt=f"Lämpökartta, yksiköt joilla teema / raportoineet. {body or 'Ei yhtään mainintaa'}. {wording.SEE_TABLE}",
+        subtitle=" ".join(part for part in (missing, say(reading)) if part),
+        alt=f"{say('Lämpökartta, yksiköt joilla teema / raportoineet.')} {body or say(wording.NO_MENTIONS)}. "
+        + say(wording.SEE_TABLE),
         table=finnish_table(frame, look, fields),
         name=file_name(*headings),
     )
+
+
+def _widest(grid: _Grid, look: Look) -> str:
+    """The cell with the largest share as a finding; cells of few units count only when there are no others."""
+    many = {key: row for key, row in grid.known.items() if row["denominator"] >= wording.FEW_UNITS}
+    cells = many or grid.known
+    top = max(row["share"] for row in cells.values())
+    best = [(key, row) for key, row in cells.items() if row["share"] == top]
+    names = [f"{look.name(down, grid.rows)} ({look.name(across, grid.columns)})" for (down, across), _ in best]
+    return wording.top_title(names, best[0][1], "")
 
 
 def _clause(grid: _Grid, key: str, look: Look) -> str:

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from pipeline.figures import wording
 from pipeline.figures.numbers import percent, period_tick, period_words, year_ticks
 from pipeline.figures.template import Colours
+from pipeline.words import say
 
 MOST_TICKS = 5
 """More periods than this are told by their years only."""
@@ -49,7 +50,7 @@ def _tick(period: str, lines: Mapping[str, Sequence[Row]], *, narrow: bool) -> s
     numbers = {int(row["denominator"]) for rows in lines.values() for row in rows if row["period"] == period}
     tick = period_tick(period, narrow=narrow)
     if not numbers:
-        return f"{tick}<br>{wording.NO_REPORTS}"
+        return f"{tick}<br>{say(wording.NO_REPORTS)}"
     return f"{tick}<br>n = {numbers.pop()}" if len(numbers) == 1 else tick
 
 
@@ -70,8 +71,8 @@ def line_trace(key: str, rows: Sequence[Row], periods: Sequence[str], **style: A
 
 def _hover(row: Row | None, period: str) -> str:
     if row is None:
-        return f"{period_words(period)}: {wording.NO_REPORTS}"
-    return f"{period_words(period)}: {wording.counted(row)}<br>väli {percent(row['low'])}\u2013{percent(row['high'])}"
+        return f"{period_words(period)}: {say(wording.NO_REPORTS)}"
+    return f"{period_words(period)}: {wording.counted(row)}<br>{wording.interval(row)}"
 
 
 def text_places(rows: Sequence[Row], periods: Sequence[str]) -> list[str]:

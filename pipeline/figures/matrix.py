@@ -12,6 +12,7 @@ from pipeline.figures.numbers import period_tick, period_words, ratio
 from pipeline.figures.template import colours
 from pipeline.measures.base import period_range
 from pipeline.measures.strips import PERSISTING
+from pipeline.words import say
 
 LABEL_WIDTH = 26
 LINE, GAP, HEAD = 15, 9, 60
@@ -60,15 +61,20 @@ def coverage_matrix(table: pd.DataFrame, look: Look) -> Chart:
     got = int((expected["status"] == "reported").sum())
     missing = [(str(row["unit"]), str(row["period"])) for row in records(expected) if row["status"] == "missing"]
     late = [f"{unit} ({period_words(period)})" for unit, period in missing]
-    tail = f", {len(missing)} puuttuu" if missing else ", yhtään ei puutu"
-    key = f"Merkit: {REPORTS['reported'].sign} raportti saatu, {REPORTS['missing'].sign} puuttuu, tyhjä: ei odotettu."
+    counts = ratio(got, len(expected))
+    title = say("Raportteja saatu {counts}, yhtään ei puutu", counts=counts)
+    if missing:
+        title = say("Raportteja saatu {counts}, {n} puuttuu", counts=counts, n=len(missing))
+    signs = {status: mark.sign for status, mark in REPORTS.items()}
+    key = say("Merkit: {reported} raportti saatu, {missing} puuttuu, tyhjä: ei odotettu.", **signs)
+    absent = say("Puuttuu: {units}.", units=wording.listed(late)) if late else ""
+    spoken = say("Puuttuu: {units}.", units=wording.joined(late)) if late else say("Yhtään raporttia ei puutu.")
+    told = say("Ruudukko yksiköistä ja kausista. Saatu {counts}.", counts=counts)
     return Chart(
         figure=figure,
-        title=f"Raportteja saatu {ratio(got, len(expected))}{tail}",
-        subtitle=f"Puuttuu: {wording.listed(late)}. {key}" if late else key,
-        alt=f"Ruudukko yksiköistä ja kausista. Saatu {ratio(got, len(expected))}. "
-        + (f"Puuttuu: {wording.joined(late)}. " if late else "Yhtään raporttia ei puutu. ")
-        + wording.SEE_TABLE,
+        title=title,
+        subtitle=f"{absent} {key}".strip(),
+        alt=f"{told} {spoken} {say(wording.SEE_TABLE)}",
         table=finnish_table(table, look, ["service_area", "unit", "period", "status", "areas_reported"]),
         name=file_name("raporttien-kattavuus"),
     )
@@ -93,26 +99,27 @@ def unit_chart(table: pd.DataFrame, look: Look) -> Chart:
         look.name(theme, "theme") for theme in order if (last.loc[last["theme"] == theme, "run"] >= PERSISTING).any()
     ]
     if lasting:
-        title = f"{unit}: sama teema vähintään {PERSISTING} raportissa peräkkäin: {wording.listed(lasting, 3)}"
+        themes = wording.listed(lasting, 3)
+        title = say("sama teema vähintään {n} raportissa peräkkäin: {themes}", n=PERSISTING, themes=themes)
     else:
-        title = f"{unit}: mikään teema ei toistu {PERSISTING} raportissa peräkkäin"
+        title = say("mikään teema ei toistu {n} raportissa peräkkäin", n=PERSISTING)
     key = ", ".join(
-        f"{mark.sign} {wording.STATES[state]}" for state, mark in STATES.items() if (table["state"] == state).any()
+        f"{mark.sign} {say(wording.STATES[state])}" for state, mark in STATES.items() if (table["state"] == state).any()
     )
     body = "; ".join(_clause(look.name(theme, "theme"), table.loc[table["theme"] == theme]) for theme in order)
     return Chart(
         figure=figure,
-        title=title,
-        subtitle=f"Merkit: {key}. Ei mainittu ei tarkoita ratkennutta.",
-        alt=f"Ruudukko yksikön teemoista ja kausista. {body}. {wording.SEE_TABLE}",
+        title=f"{unit}: {title}",
+        subtitle=say("Merkit: {key}. Ei mainittu ei tarkoita ratkennutta.", key=key),
+        alt=f"{say('Ruudukko yksikön teemoista ja kausista.')} {body}. {say(wording.SEE_TABLE)}",
         table=finnish_table(table, look, ["theme", "period", "state"]),
         name=file_name("teemat", unit),
     )
 
 
 def _clause(name: str, rows: pd.DataFrame) -> str:
-    told = ", ".join(f"{period_words(str(row['period']))} {wording.STATES[str(row['state'])]}" for row in records(rows))
-    return f"{name}: {told}"
+    told = [f"{period_words(str(row['period']))} {say(wording.STATES[str(row['state'])])}" for row in records(rows)]
+    return f"{name}: {', '.join(told)}"
 
 
 def _grid(
@@ -129,7 +136,7 @@ def _grid(
     figure = blank(look, int(total) + HEAD)
     for state, mark in kinds.items():
         chosen = [(key, period) for key, period, word in marks if word == state]
-        word = wording.STATES.get(state) or wording.STATUSES[state]
+        word = say(wording.STATES.get(state) or wording.STATUSES[state])
         trace = _marks(mark, getattr(of, mark.role))
         trace.update(
             x=[periods.index(period) for _, period in chosen],

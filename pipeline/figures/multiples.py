@@ -7,14 +7,15 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from pipeline.figures import wording
-from pipeline.figures.chart import Chart, Look, blank, file_name, finnish_table, records
+from pipeline.figures.chart import Chart, Look, blank, file_name, finnish_table, records, wrapped
 from pipeline.figures.lines import axis_top, band_traces, line_trace, share_axis
 from pipeline.figures.numbers import period_words, ratio, year_ticks
 from pipeline.figures.template import SMALL_SIZE, colours
 from pipeline.measures.base import period_range
+from pipeline.words import say
 
 PANEL, HEAD, FOOT = 130, 66, 26
-LABEL_WIDTH = 24
+LABEL_WIDTH = 18
 
 
 def small_multiples(table: pd.DataFrame, look: Look, *, panels: str = "service_area", across: int = 2) -> Chart:
@@ -45,7 +46,7 @@ def small_multiples(table: pd.DataFrame, look: Look, *, panels: str = "service_a
         rows = groups[key]
         line = line_trace(key, rows, periods, mode="lines+markers", **style)
         counts = ratio(rows[-1]["numerator"], rows[-1]["denominator"])
-        heading = f"{look.label(key, panels, LABEL_WIDTH)} {counts}"
+        heading = wrapped(f"{look.name(key, panels)} {counts}", LABEL_WIDTH)
         where = {"row": place // across + 1, "col": place % across + 1}
         _panel(figure, [*band_traces(rows, periods, of), line], heading, where, of.ink)
     years = year_ticks(periods)
@@ -90,9 +91,11 @@ def _described(
     ]
     if leading:
         found = ", ".join(f"{place} {ratio(row['numerator'], row['denominator'])}" for place, row in leading[:2])
-        title = f"{name} kaudella {period_words(last)}: {found}"
+        title = say("{name} kaudella {period}: {found}", name=name, period=period_words(last), found=found)
+    elif last:
+        title = say("{name}: ei todettu missään kaudella {period}", name=name, period=period_words(last))
     else:
-        title = f"{name}: ei todettu missään kaudella {period_words(last)}" if last else name
+        title = name
     missing = wording.missing_over(
         {period: look.missing[period] for period in sorted(set(table["period"]) & look.missing.keys())}
     )
@@ -102,9 +105,10 @@ def _described(
         figure=figure,
         title=title,
         subtitle=" ".join(
-            part for part in ("Sama asteikko kaikissa; luku on viimeisin.", missing, wording.BAND) if part
+            part for part in (say("Sama asteikko kaikissa; luku on viimeisin."), missing, say(wording.BAND)) if part
         ),
-        alt=f"Pienkuviot, {name}, osuus raportoineista yksiköistä. {body}. {wording.SEE_TABLE}",
+        alt=f"{say('Pienkuviot, {name}, osuus raportoineista yksiköistä.', name=name)} {body}. "
+        + say(wording.SEE_TABLE),
         table=finnish_table(table.sort_values([panels, "period"]), look, columns),
-        name=file_name(name, wording.HEADINGS[panels]),
+        name=file_name(name, say(wording.HEADINGS[panels])),
     )

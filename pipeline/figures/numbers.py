@@ -1,28 +1,20 @@
-"""Finnish forms of numbers and periods for charts."""
+"""Forms of numbers and periods for charts, in the language in use."""
 
 from collections.abc import Sequence
 
 from pipeline.model import Period
+from pipeline.words import say
+from pipeline.words.forms import month_range, number, percent, period_words
 
-NBSP, MINUS = "\u00a0", "\u2212"
+__all__ = ["number", "percent", "period_tick", "period_words", "points", "ratio", "year_ticks"]
+
 MOST_YEARS = 4
-MONTHS = ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu")
-
-
-def number(value: float, decimals: int = 0) -> str:
-    """``1234.5`` as ``1 234,5``: decimal comma, no-break space between thousands, a real minus sign."""
-    text = f"{value:,.{decimals}f}".replace(",", NBSP).replace(".", ",")
-    return text.replace("-", MINUS)
-
-
-def percent(share: float, decimals: int = 0) -> str:
-    """A share in [0, 1] as ``42 %``."""
-    return f"{number(share * 100, decimals)}{NBSP}%"
 
 
 def points(difference: float) -> str:
     """A difference of shares in [-1, 1] as ``+12 %-yks.``"""
-    return f"{'+' if difference > 0 else ''}{number(difference * 100)}{NBSP}%-yks."
+    signed = f"{'+' if difference > 0 else ''}{number(difference * 100)}"
+    return say("{points}\u00a0%-yks.", points=signed)
 
 
 def ratio(numerator: float, denominator: float) -> str:
@@ -30,18 +22,18 @@ def ratio(numerator: float, denominator: float) -> str:
     return f"{number(numerator)}/{number(denominator)}"
 
 
-def period_words(period: str) -> str:
-    """``2024-T3`` as ``syys-joulukuu 2024`` with an en dash; text that is no period as it is."""
-    months, year = _months(period, "kuu")
-    return f"{months} {year}" if year else months
-
-
 def period_tick(period: str, *, narrow: bool = False) -> str:
-    """The same on two short lines for an axis, or on three still shorter ones."""
-    months, year = _months(period, "")
+    """A period on two short lines for an axis, or on three still shorter ones."""
+    try:
+        parsed = Period.parse(period)
+    except ValueError:
+        return period
+    if parsed.months == 12:
+        return period_words(period)
+    months = month_range(parsed.first_day.month, parsed.last_day.month, short=True)
     if narrow:
         months = months.replace("\u2013", "\u2013<br>")
-    return f"{months}<br>{year}" if year else months
+    return f"{months}<br>{parsed.year}"
 
 
 def year_ticks(periods: Sequence[str]) -> dict[int, str]:
@@ -52,14 +44,3 @@ def year_ticks(periods: Sequence[str]) -> dict[int, str]:
             ticks[place] = period[:4]
     step = -(-len(ticks) // MOST_YEARS)
     return dict(list(ticks.items())[::step]) if ticks else ticks
-
-
-def _months(period: str, ending: str) -> tuple[str, str]:
-    try:
-        parsed = Period.parse(period)
-    except ValueError:
-        return period, ""
-    if parsed.months == 12:
-        return f"vuosi{NBSP}{parsed.year}", ""
-    first, last = MONTHS[parsed.first_day.month - 1], MONTHS[parsed.last_day.month - 1]
-    return (f"{first}{ending}" if first == last else f"{first}\u2013{last}{ending}"), str(parsed.year)

@@ -1,4 +1,4 @@
-"""The Finnish names of theme states and the sentence that explains each from its numbers."""
+"""The names of theme states and the sentence that explains each from its numbers, in the language in use."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from pipeline.figures.numbers import percent, period_words, ratio
 from pipeline.figures.wording import listed
 from pipeline.measures.settings import StateLimits
+from pipeline.words import say
 
 STATES = {
     "new": "uusi",
@@ -35,6 +36,26 @@ NOT_SOLVED = (
     "ilman toimenpidettäkin."
 )
 
+REASONS = {
+    "new": "Todettu {counts} yksikössä kaudella {period}, aiemmilla kausilla ei yhdessäkään.",
+    "returned": (
+        "Todettu jälleen {counts} yksikössä kaudella {period}; välissä vähintään {quiet} kautta ilman. "
+        "Ensimmäisen kerran: {first}."
+    ),
+    "persisting": (
+        "Vähintään {share} raportoineista {run} kautena peräkkäin, nyt {counts} yksikössä kaudella {period}."
+    ),
+    "sporadic": "Todettu {counts} yksikössä kaudella {period}; ei osoitettavaa muutosta eikä toistuvuutta.",
+    "too_few": (
+        "Todettu {counts} yksikössä kaudella {period}. Päätelmään tarvitaan vähintään {units} raportoinutta yksikköä "
+        "ja teema vähintään {least} yksikössä."
+    ),
+}
+"""Why a theme has its state, with the numbers left open."""
+
+FADED = "Aiemmin toistuva, vähentynyt kaksi kautta peräkkäin: {before} → {now} yksikköä."
+CHANGED = "Muutos samoissa yksiköissä on osoitettavissa: {before} → {now} yksikköä."
+
 
 def state_sentence(row: Mapping[str, Any], limits: StateLimits | None = None) -> str:
     """Why a theme has its state, in one or two sentences.
@@ -44,29 +65,30 @@ def state_sentence(row: Mapping[str, Any], limits: StateLimits | None = None) ->
         limits: the thresholds that the states were made with.
     """
     limits = limits or StateLimits()
-    now = f"{ratio(row['numerator'], row['denominator'])} yksikössä kaudella {period_words(str(row['period']))}"
     if row["state"] in ("rising", "falling", "fading"):
         return f"{_changed(row)} {_units(row)}".rstrip()
-    told = {
-        "new": f"Todettu {now}, aiemmilla kausilla ei yhdessäkään.",
-        "returned": f"Todettu jälleen {now}; välissä vähintään {limits.quiet_periods} kautta ilman. "
-        f"Ensimmäisen kerran: {period_words(str(row['first']))}.",
-        "persisting": f"Vähintään {percent(limits.persisting_share)} raportoineista {row['run']} kautena peräkkäin, "
-        f"nyt {now}.",
-        "sporadic": f"Todettu {now}; ei osoitettavaa muutosta eikä toistuvuutta.",
-        "too_few": f"Todettu {now}. Päätelmään tarvitaan vähintään {limits.min_units} raportoinutta yksikköä ja "
-        f"teema vähintään {limits.min_count} yksikössä.",
+    values = {
+        "counts": ratio(row["numerator"], row["denominator"]),
+        "period": period_words(str(row["period"])),
+        "first": period_words(str(row["first"])),
+        "run": row["run"],
+        "quiet": limits.quiet_periods,
+        "share": percent(limits.persisting_share),
+        "units": limits.min_units,
+        "least": limits.min_count,
     }
-    return f"{told[str(row['state'])]} {_units(row)}".rstrip()
+    return f"{say(REASONS[str(row['state'])], **values)} {_units(row)}".rstrip()
 
 
 def _changed(row: Mapping[str, Any]) -> str:
     before = f"{ratio(row['before_numerator'], row['before_denominator'])} ({period_words(str(row['compared']))})"
     now = f"{ratio(row['numerator'], row['denominator'])} ({period_words(str(row['period']))})"
     if row["state"] == "fading":
-        return f"Aiemmin toistuva, vähentynyt kaksi kautta peräkkäin: {before} → {now} yksikköä."
-    return f"Muutos samoissa yksiköissä on osoitettavissa: {before} → {now} yksikköä."
+        return say(
+            "Aiemmin toistuva, vähentynyt kaksi kautta peräkkäin: {before} → {now} yksikköä.", before=before, now=now
+        )
+    return say("Muutos samoissa yksiköissä on osoitettavissa: {before} → {now} yksikköä.", before=before, now=now)
 
 
 def _units(row: Mapping[str, Any]) -> str:
-    return f"Yksiköt: {listed(list(row['units']), 6)}." if row["units"] else ""
+    return say("Yksiköt: {units}.", units=listed(list(row["units"]), 6)) if row["units"] else ""

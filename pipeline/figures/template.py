@@ -9,6 +9,8 @@ from typing import Literal
 
 import plotly.graph_objects as go
 
+from pipeline.words.forms import separators
+
 Mode = Literal["light", "dark"]
 
 FONT = "IBM Plex Sans, Inter, Source Sans, Liberation Sans, Arial, sans-serif"
@@ -122,7 +124,7 @@ def template(mode: Mode) -> go.layout.Template:
         colorway=list(of.series),
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        separators=",\u00a0",
+        separators="".join(separators()),
         margin={"l": 8, "r": 8, "t": 8, "b": 8, "pad": 4},
         showlegend=False,
         hovermode="closest",

@@ -21,6 +21,7 @@ from pipeline.figures.lines import (
 from pipeline.figures.numbers import ratio
 from pipeline.figures.template import DASHES, SMALL_SIZE, SYMBOLS, colours
 from pipeline.measures.base import period_range
+from pipeline.words import say
 
 HEIGHT = 340
 LABEL_WIDTH, LABEL_LINE, LETTER = 23, 15, 6.6
@@ -127,20 +128,21 @@ def _described(
     missing = {period: look.missing[period] for period in sorted(set(table["period"]) & look.missing.keys())}
     if len(named) == 1:
         name, rows = next(iter(named.items()))
-        title, reading = wording.trend_title(name, rows, verdict), wording.BAND
+        title, reading = wording.trend_title(name, rows, verdict), say(wording.BAND)
     else:
-        title, reading = wording.leading_title(named), wording.INTERVALS_IN_TABLE
+        title, reading = wording.leading_title(named), say(wording.INTERVALS_IN_TABLE)
     themes = list(dict.fromkeys(table["theme"].astype(str)))
     if series != "theme" and len(themes) == 1:
         title = f"{look.name(themes[0], 'theme')}. {title}"
-    parts = [wording.SHARE_OF_REPORTING, wording.missing_over(missing), reading]
+    parts = [say(wording.SHARE_OF_REPORTING), wording.missing_over(missing), reading]
     body = ". ".join(wording.series_line(name, rows) for name, rows in named.items())
     columns = dict.fromkeys(["period", "theme", series, "numerator", "denominator", "share", "low", "high"])
     return Chart(
         figure=figure,
         title=title,
         subtitle=" ".join(part for part in parts if part),
-        alt=f"Viivakaavio, osuus raportoineista yksiköistä. {body or wording.NO_REPORTS}. {wording.SEE_TABLE}",
+        alt=f"{say('Viivakaavio, osuus raportoineista yksiköistä.')} {body or say(wording.NO_REPORTS)}. "
+        + say(wording.SEE_TABLE),
         table=finnish_table(table.sort_values([series, "period"], kind="stable"), look, list(columns)),
-        name=file_name("kehitys", *(named if len(named) == 1 else (wording.HEADINGS[series],))),
+        name=file_name("kehitys", *(named if len(named) == 1 else (say(wording.HEADINGS[series]),))),
     )

@@ -1,8 +1,9 @@
-"""The Finnish sentences of the charts, each made from its numbers by rule."""
+"""The sentences of the charts, each made from its numbers by rule; constants in Finnish, to be said where shown."""
 
 from collections.abc import Mapping, Sequence
 
 from pipeline.figures.numbers import percent, period_words, ratio
+from pipeline.words import say, say_many
 
 VERDICTS = {
     "more_common": "yleistynyt",
@@ -12,6 +13,8 @@ VERDICTS = {
 }
 MARKS = {"more_common": "▲", "less_common": "▼"}
 SEE_TABLE = "Luvut ovat taulukossa."
+RANGE = "väli {low}\u2013{high}"
+NO_MENTIONS = "ei yhtään mainintaa"
 NO_REPORTS = "ei raportteja"
 INTERVAL = "Jana: 95\u00a0%:n vaihteluväli."
 BAND = "Varjostus: 95\u00a0%:n vaihteluväli."
@@ -56,11 +59,14 @@ def joined(words: Sequence[str]) -> str:
     """``a, b ja c``; names that hold a comma or an ``ja`` of their own are parted by semicolons."""
     if _compound(words):
         return "; ".join(words)
-    return " ja ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    if len(words) < 2:
+        return "".join(words)
+    return say("{names} ja {last}", names=", ".join(words[:-1]), last=words[-1])
 
 
 def _compound(words: Sequence[str]) -> bool:
-    return any("," in word or " ja " in word for word in words)
+    between = say("{names} ja {last}", names="", last="")
+    return any("," in word or between in word for word in words)
 
 
 def listed(words: Sequence[str], most: int = MOST_NAMES) -> str:
@@ -68,7 +74,7 @@ def listed(words: Sequence[str], most: int = MOST_NAMES) -> str:
     if len(words) <= most:
         return joined(words)
     between = "; " if _compound(words) else ", "
-    return f"{between.join(words[:most])} ja {len(words) - most} muuta"
+    return say("{names} ja {n} muuta", names=between.join(words[:most]), n=len(words) - most)
 
 
 def sentence(text: str) -> str:
@@ -78,7 +84,7 @@ def sentence(text: str) -> str:
 
 def units_word(number: int) -> str:
     """``1 yksikkö``, ``5 yksikköä``."""
-    return "1 yksikkö" if number == 1 else f"{number} yksikköä"
+    return say_many("{n} yksikkö", "{n} yksikköä", number)
 
 
 def counted(row: Mapping[str, float], unit: str = "") -> str:
@@ -87,29 +93,39 @@ def counted(row: Mapping[str, float], unit: str = "") -> str:
     return f"{counts} ({percent(row['share'])})" if row["denominator"] >= FEW_UNITS else counts
 
 
+def interval(row: Mapping[str, float]) -> str:
+    """``väli 52-95 %``: the interval of a share."""
+    return say(RANGE, low=percent(row["low"]), high=percent(row["high"]))
+
+
 def reported(period: str, number: int, missing: Sequence[str] | None) -> str:
     """How many units reported in a period and who is missing; ``missing`` None when that is not known."""
-    head = f"{sentence(period_words(period))[:-1]}: {units_word(number)} raportoi"
+    told = {"period": sentence(period_words(period))[:-1], "units": units_word(number)}
     if missing is None:
-        return f"{head}."
-    return f"{head}, puuttuu {len(missing)}: {listed(missing)}." if missing else f"{head}, yhtään ei puutu."
+        return say("{period}: {units} raportoi.", **told)
+    if not missing:
+        return say("{period}: {units} raportoi, yhtään ei puutu.", **told)
+    return say("{period}: {units} raportoi, puuttuu {n}: {missing}.", n=len(missing), missing=listed(missing), **told)
 
 
 def missing_over(missing: Mapping[str, Sequence[str]]) -> str:
     """Missing reports over several periods in one sentence; empty when none is missing."""
     parts = [f"{period_words(period)} {len(units)} ({listed(units, 2)})" for period, units in missing.items() if units]
-    return f"Puuttuvia raportteja: {', '.join(parts)}." if parts else ""
+    return say("Puuttuvia raportteja: {reports}.", reports=", ".join(parts)) if parts else ""
 
 
 def trend_title(name: str, rows: Sequence[Mapping[str, float]], verdict: str) -> str:
     """The theme, what may be said of its change, and the first and the last count."""
     if not rows:
-        return f"{name}: {NO_REPORTS}"
+        return f"{name}: {say(NO_REPORTS)}"
     first, last = (ratio(row["numerator"], row["denominator"]) for row in (rows[0], rows[-1]))
     if len(rows) == 1 or verdict not in MARKS:
-        tail = f", {VERDICTS[verdict]}" if verdict else ""
-        return f"{name}: {last} yksikköä kaudella {period_words(str(rows[-1]['period']))}{tail}"
-    return f"{name}: {VERDICTS[verdict]}, {first} → {last} yksikköä"
+        tail = f", {say(VERDICTS[verdict])}" if verdict else ""
+        when = period_words(str(rows[-1]["period"]))
+        told = say("{name}: {counts} yksikköä kaudella {period}", name=name, counts=last, period=when)
+        return f"{told}{tail}"
+    told = say("{first} → {last} yksikköä", first=first, last=last)
+    return f"{name}: {say(VERDICTS[verdict])}, {told}"
 
 
 def leading_title(series: Mapping[str, Sequence[Mapping[str, float]]]) -> str:
@@ -117,7 +133,7 @@ def leading_title(series: Mapping[str, Sequence[Mapping[str, float]]]) -> str:
     last = max((str(row["period"]) for rows in series.values() for row in rows), default="")
     ends = {name: rows[-1] for name, rows in series.items() if str(rows[-1]["period"]) == last}
     if not ends:
-        return sentence(NO_REPORTS)
+        return sentence(say(NO_REPORTS))
     top = max(row["share"] for row in ends.values())
     best = [name for name, row in ends.items() if row["share"] == top]
     return top_title(best, ends[best[0]], last)
@@ -130,17 +146,19 @@ def series_line(name: str, rows: Sequence[Mapping[str, float]]) -> str:
 
 def top_title(names: Sequence[str], row: Mapping[str, float], period: str) -> str:
     """The theme or themes that most units wrote of."""
-    when = f" kaudella {period_words(period)}" if period else ""
+    told = {"period": period_words(period), "names": listed(names, 3), "counts": counted(row, say("yksikköä"))}
     if not row["numerator"]:
-        return f"Yhtään teemaa ei todettu{when}"
-    return f"Laajimmin todettu{when}: {listed(names, 3)}, {counted(row, 'yksikköä')}"
+        return say("Yhtään teemaa ei todettu kaudella {period}", **told) if period else say("Yhtään teemaa ei todettu")
+    if period:
+        return say("Laajimmin todettu kaudella {period}: {names}, {counts}", **told)
+    return say("Laajimmin todettu: {names}, {counts}", **told)
 
 
 def change_line(names_by_verdict: Mapping[str, Sequence[str]]) -> str:
     """What may be said of the changes, in a sentence for each direction; says too when nothing can be."""
     parts = [
-        f"{sentence(VERDICTS[verdict])[:-1]}: {listed(names_by_verdict[verdict])}."
+        f"{sentence(say(VERDICTS[verdict]))[:-1]}: {listed(names_by_verdict[verdict])}."
         for verdict in MARKS
         if names_by_verdict.get(verdict)
     ]
-    return " ".join(parts) if parts else "Yhdestäkään teemasta ei voi osoittaa muutosta edelliseen kauteen."
+    return " ".join(parts) or say("Yhdestäkään teemasta ei voi osoittaa muutosta edelliseen kauteen.")

@@ -17,6 +17,7 @@ from pipeline.themes.loading import Tagging, as_rules
 from pipeline.themes.model_linear import load_linear
 from pipeline.themes.model_tagger import ModelTagger
 from pipeline.themes.training_rows import Labelled, labelled_sentences, training_corpus
+from pipeline.themes.types import Entry
 from pipeline.workflow.teach import teach
 from tests.benchmark.peers import Finder, Lessons, character_svm, k_means, keywords, seeded_cosine
 from tests.benchmark.showing import show
@@ -64,8 +65,8 @@ def judged(rows: Sequence[Labelled], found: Sequence[dict[str, Polarity]]) -> Ju
 
 
 def by_tagger(tagger: Tagging, rows: Sequence[Labelled]) -> list[dict[str, Polarity]]:
-    found = (tagger.tag([row.text], area=row.area, column=row.column)[0] for row in rows)
-    return [{mention.theme: mention.polarity for mention in mentions} for mentions in found]
+    found = tagger.tag_all([Entry((row.text,), row.area, row.column) for row in rows])
+    return [{mention.theme: mention.polarity for mention in mentions} for (mentions,) in found]
 
 
 def by_finder(finder: Finder, rows: Sequence[Labelled]) -> list[dict[str, Polarity]]:

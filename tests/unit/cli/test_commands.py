@@ -6,11 +6,16 @@ import pandas as pd
 import pytest
 
 from pipeline import cli
+from pipeline.catalogue import load_catalogue
+from pipeline.cli import evaluate
 from pipeline.errors import ExitCode
-from pipeline.model import Unit
+from pipeline.language import load_morphology
+from pipeline.model import Column, Unit
 from pipeline.store.decisions import load_units, save_units
 from pipeline.store.facts import write_facts
 from pipeline.store.originals import keep
+from pipeline.themes import Tagger
+from pipeline.themes.training_rows import Labelled
 from pipeline.workflow import FileOutcome, IngestReport, Status
 from tests.unit.store.rows import file_row, whole_report
 
@@ -139,6 +144,30 @@ def test_evaluate_prints_figures_in_finnish(store: Path, tmp_path: Path, capsys:
     assert "Väärät hälytykset: 0,000" in out
     assert cli.main(["evaluate", str(tmp_path), "--store", str(store), "--json"]) == ExitCode.OK
     assert json.loads(capsys.readouterr().out)["cell"]["f1"] == 1.0
+
+
+def test_evaluate_prints_the_learning_curve_when_asked(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"area": "staffing", "monitoring": [], "deviations": [], "actions": []}]
+    gold = {"report_id": "f1", "organisation": "Koe", "unit": "A", "period": "2023-T3", "rows": rows}
+    (tmp_path / "f1.json").write_text(json.dumps(gold), encoding="utf-8")
+    asked = []
+
+    def lessons(*, without: tuple[str, ...]) -> list[Labelled]:
+        asked.append(without)
+        return [Labelled("x", "", Column.DEVIATIONS, {}, f"yksikkö {number}") for number in range(8)]
+
+    catalogue = load_catalogue()
+    rules = Tagger(catalogue, load_morphology(catalogue.lexicon))
+    monkeypatch.setattr(evaluate, "lessons", lessons)
+    monkeypatch.setattr(evaluate, "teacher", lambda: lambda _: rules)
+    assert cli.main(["evaluate", str(tmp_path), "--curve", "--store", str(store), "--json"]) == ExitCode.OK
+    steps = json.loads(capsys.readouterr().out)["curve"]
+    assert [(step["groups"], step["sentences"]) for step in steps] == [(1, 1), (2, 2), (4, 4), (8, 8)]
+    assert cli.main(["evaluate", str(tmp_path), "--curve", "--store", str(store)]) == ExitCode.OK
+    assert "Oppimiskäyrä: opetukseen käytetyt yksiköt" in capsys.readouterr().out
+    assert asked == [("Koe",), ("Koe",)]
 
 
 def test_check_finds_a_missing_original(store: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,171 @@
+"""The units of one period beside each other: their shares within limits that widen as there is less to count."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from pipeline.figures import wording
+from pipeline.figures import wording_funnel as phrases
+from pipeline.figures.chart import Chart, Look, blank, file_name, records, wrapped
+from pipeline.figures.lines import axis_top, share_axis, spread
+from pipeline.figures.template import SMALL_SIZE, Colours, colours
+from pipeline.measures.series import LEAST_ROWS, funnel_limits
+from pipeline.words import say
+
+HEIGHT = 340
+PLOT, LABEL_LINE = HEIGHT - 60, 15
+LABEL_WIDTH = 24
+EDGE, SIDE, STEP = 0.6, 0.4, 0.03
+"""Room beyond the outermost counts and on each side of a count, in areas; step between points as a part of the axis."""
+
+MOST_TICKS = 10
+MARGIN = 92
+"""Room in pixels for the names of the lines at the right."""
+
+
+def funnel(table: pd.DataFrame, look: Look) -> Chart:
+    """Shares of units over how many areas they reported, with the share of all, 95 % and 99.8 % limits.
+
+    Args:
+        table: ``measures.unit_rates.unit_funnels`` of one theme in one period.
+
+    ``customdata`` of a mark: [unit, period]. Only the units outside the 99.8 % limits are named in the figure.
+
+    Raises:
+        ValueError: fewer rows than ``LEAST_ROWS``, or more than one theme or period.
+    """
+    if len(table) < LEAST_ROWS or table[["theme", "period"]].drop_duplicates().shape[0] != 1:
+        raise ValueError(f"no funnel of {len(table)} rows")
+    made = table.sort_values("unit", key=lambda names: names.str.casefold(), kind="stable", ignore_index=True)
+    of = colours(look.mode)
+    figure = blank(look, HEIGHT)
+    top = axis_top(pd.DataFrame({"high": made[["share", "high998"]].max(axis=1)}))
+    first, last = int(made["denominator"].min()), int(made["denominator"].max())
+    _limits(figure, made.iloc[0], (first, last), top, of)
+    rows = [{**row, "x": x} for row, x in zip(records(made), _beside(made, last - first + 2 * EDGE), strict=True)]
+    _points(figure, [row for row in rows if not row["outside"]], {"symbol": "circle-open", "color": of.accent})
+    beyond = [row for row in rows if row["outside"]]
+    _points(figure, beyond, {"symbol": "diamond", "color": of.ink})
+    _names(figure, beyond, (first + last) / 2, top, of)
+    ticks = list(range(first, last + 1, -(-(last - first + 1) // MOST_TICKS)))
+    texts = [f"{tick}<br>{say(phrases.AREAS)}" if place == len(ticks) // 2 else str(tick)
+             for place, tick in enumerate(ticks)]  # fmt: skip
+    figure.update_xaxes(tickvals=ticks, ticktext=texts, tickangle=0, range=[first - EDGE, last + EDGE])
+    share_axis(figure, top)
+    figure.update_layout(margin_r=MARGIN)
+    return _described(figure, made, look)
+
+
+def _limits(figure: go.Figure, row: Any, counts: tuple[int, int], top: float, of: Colours) -> None:
+    """Each limit as a stair: it holds for whole areas, and points of one count lie beside each other."""
+    first, last = counts
+    n, centre = np.arange(first, last + 1, dtype=float), float(row["centre"])
+    xs = np.ravel(np.column_stack([n - 0.5, n + 0.5])).tolist()
+    found = funnel_limits(n, centre, float(row["dispersion"]))
+    for name, dash in (("95", "dash"), ("998", "dot")):
+        for side in ("low", "high"):
+            if found[f"{side}{name}"].max() > 0:
+                _line(figure, xs, np.repeat(found[f"{side}{name}"], 2).tolist(), {"color": of.muted, "dash": dash})
+    _line(figure, xs, [centre] * len(xs), {"color": of.accent, "dash": "solid"})
+    labels = {phrases.limit(0.998): found["high998"][-1], phrases.limit(0.95): found["high95"][-1]}
+    labels[phrases.target(centre)] = centre
+    ends = [float(end) for end in labels.values()]
+    heights = spread(ends, [LABEL_LINE / PLOT * top] * len(ends), top * 1.06)
+    for label, height in zip(labels, heights, strict=True):
+        figure.add_annotation(
+            x=1, xref="paper", xanchor="left", xshift=4, y=height, yanchor="middle", text=label, align="left",
+            font={"color": of.muted, "size": SMALL_SIZE},
+        )  # fmt: skip
+
+
+def _line(figure: go.Figure, xs: Sequence[float], ys: Sequence[float], style: Mapping[str, str]) -> None:
+    figure.add_trace(go.Scatter(x=xs, y=ys, mode="lines", line={"width": 1.5, **style}, hoverinfo="skip"))
+
+
+def _beside(made: pd.DataFrame, span: float) -> list[float]:
+    """Where each point stands: those of one count and one share beside each other, in the order of the table."""
+    spots = made.groupby(["denominator", "numerator"])
+    place, size = spots.cumcount(), spots["unit"].transform("size")
+    step = np.minimum(STEP * span, 2 * SIDE / (size - 1).clip(lower=1))
+    return [float(x) for x in made["denominator"] + (place - (size - 1) / 2) * step]
+
+
+def _points(figure: go.Figure, rows: Sequence[Mapping[str, Any]], marker: Mapping[str, Any]) -> None:
+    if not rows:
+        return
+    figure.add_trace(
+        go.Scatter(
+            x=[row["x"] for row in rows],
+            y=[row["share"] for row in rows],
+            mode="markers",
+            marker={"size": 10, "line": {"width": 2}, **marker},
+            customdata=[[str(row["unit"]), str(row["period"])] for row in rows],
+            hovertext=[phrases.hover(wrapped(str(row["unit"]), 40), dict(row), say(place_of(row))) for row in rows],
+            hoverinfo="text",
+            cliponaxis=False,
+        )
+    )
+
+
+def _names(figure: go.Figure, rows: Sequence[Mapping[str, Any]], middle: float, top: float, of: Colours) -> None:
+    """The names of the units outside, towards the middle of the figure, kept apart on each side."""
+    for right in (False, True):
+        named = [row for row in rows if (row["x"] >= middle) == right]
+        labels = [wrapped(str(row["unit"]), LABEL_WIDTH) for row in named]
+        sizes = [LABEL_LINE * (label.count("<br>") + 1) / PLOT * top for label in labels]
+        heights = spread([float(row["share"]) for row in named], sizes, top * 1.06)
+        for row, label, height in zip(named, labels, heights, strict=True):
+            figure.add_annotation(
+                x=row["x"], xanchor="right" if right else "left", xshift=-9 if right else 9, y=height,
+                yanchor="middle", text=label, align="right" if right else "left",
+                font={"color": of.ink, "size": SMALL_SIZE},
+            )  # fmt: skip
+
+
+def place_of(row: Mapping[str, Any]) -> str:
+    """Where a unit lies by the 99.8 % limits, as words to be said."""
+    if not row["outside"]:
+        return phrases.WITHIN
+    return phrases.ABOVE if row["share"] > row["centre"] else phrases.BELOW
+
+
+def _described(figure: go.Figure, made: pd.DataFrame, look: Look) -> Chart:
+    rows = records(made)
+    name, period = look.name(str(rows[0]["theme"]), "theme"), str(rows[0]["period"])
+    above, below = (
+        [str(row["unit"]) for row in rows if place_of(row) == place] for place in (phrases.ABOVE, phrases.BELOW)
+    )
+    counts = float(made["numerator"].sum()), float(made["denominator"].sum())
+    parts = [
+        wording.reported(period, len(rows), look.missing.get(period)),
+        say(phrases.POINTS),
+        say(phrases.SPREAD_OUT),
+        phrases.dispersion(float(rows[0]["dispersion"])),
+        say(phrases.NO_RANKING),
+    ]
+    return Chart(
+        figure=figure,
+        title=phrases.title(name, above, below),
+        subtitle=" ".join(parts),
+        alt=f"{phrases.alt(name, len(rows), counts, above, below)} {say(wording.SEE_TABLE)}",
+        table=_numbers(made, rows),
+        name=file_name("yksikot", name, period),
+    )
+
+
+def _numbers(made: pd.DataFrame, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    """The numbers in the alphabetical order of the units."""
+    percents = {phrases.SHARE: "share", phrases.LOW: "low998", phrases.HIGH: "high998"}
+    return pd.DataFrame(
+        {
+            say(phrases.UNIT): made["unit"].astype(str),
+            say(phrases.SERVICE_AREA): made["service_area"].astype(str),
+            say(phrases.WITH_THEME): made["numerator"].astype(int),
+            say(phrases.REPORTED): made["denominator"].astype(int),
+            **{say(head): (made[column].astype(float) * 100).round(1) for head, column in percents.items()},
+            say(phrases.PLACE): [say(place_of(row)) for row in rows],
+        }
+    )
