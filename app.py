@@ -4,20 +4,26 @@ from pathlib import Path
 
 import streamlit as st
 
-from pipeline.dashboard import data, importing, selection, widgets, wording
+from pipeline.dashboard import data, frame, importing, selection, widgets, wording
 from pipeline.errors import TeemaluotainError
+from pipeline.words import say
 
 DASHBOARD = Path(__file__).resolve().parent / "pipeline" / "dashboard"
 
+selection.speak()
 page = st.navigation(
     [
         st.Page(
-            DASHBOARD / "pages" / f"{name}.py", title=title, url_path=address.strip("./"), default=name == "overview"
+            DASHBOARD / "pages" / f"{name}.py",
+            title=say(title),
+            url_path=address.strip("./"),
+            default=name == "overview",
         )
         for name, (title, address) in wording.PAGES.items()
         if name != "imports" or importing.is_open()
     ]
 )
+names = {address: name for name, (_, address) in wording.PAGES.items()}
 bringing_in = page.url_path == wording.PAGES["imports"][1]
 st.set_page_config(
     page_title=wording.window_title(page.title),
@@ -39,15 +45,15 @@ if not options.periods:
     if bringing_in:
         page.run()
     else:
-        widgets.empty(wording.EMPTY_STORE, wording.EMPTY_STORE_REMEDY)
+        widgets.empty(say(wording.EMPTY_STORE), say(wording.EMPTY_STORE_REMEDY))
     st.stop()
 
 with st.sidebar:
-    chosen = selection.frame(options)
-    widgets.frame_foot(options, chosen, page.url_path)
+    chosen = frame.draw(options, names.get(page.url_path, "overview"))
 
-if data.cells_of(chosen).empty and not bringing_in:
-    widgets.empty(wording.NOTHING_LEFT, wording.NOTHING_LEFT_REMEDY)
+if data.is_empty(chosen) and not bringing_in:
+    widgets.empty(say(wording.NOTHING_LEFT), say(wording.NOTHING_LEFT_REMEDY))
+    widgets.filter_line()
     st.stop()
 
 page.run()

@@ -12,6 +12,7 @@ from pipeline.dashboard.markup import Cell, Safe, element, join, link, table
 from pipeline.dashboard.tables import period_head
 from pipeline.figures.chart import records
 from pipeline.themes.emerge import Cluster
+from pipeline.words import report_language, say
 
 SHOWN = 4
 """Sentences of a matter that show without unfolding."""
@@ -42,10 +43,10 @@ def _section(cluster: Cluster, sentences: pd.DataFrame, links: Links, shown: int
     rest: object = ""
     if len(quoted) > shown:
         rest = element("details", element("summary", phrases.unfold(len(quoted) - shown)), *quoted[shown:])
-    above = quoted[:shown] if quoted else [element("p", phrases.HIDDEN, class_="hienovarainen")]
+    above = quoted[:shown] if quoted else [element("p", say(phrases.HIDDEN), class_="hienovarainen")]
     return element(
         "section",
-        element("h3", phrases.title(cluster)),
+        element("h3", phrases.title(cluster), lang=report_language()),
         element("p", phrases.told(cluster, newest), class_="alaotsikko"),
         _periods(cluster),
         *above,
@@ -63,10 +64,10 @@ def of_cluster(cluster: Cluster, sentences: pd.DataFrame) -> pd.DataFrame:
 
 
 def _periods(cluster: Cluster) -> Safe:
-    heads: list[str | Cell] = [wording.PERIOD, *(period_head(period) for period, _ in cluster.by_period)]
+    heads: list[str | Cell] = [say(wording.PERIOD), *(period_head(period) for period, _ in cluster.by_period)]
     numbers = [Cell(str(number), "luku" if number else "luku nolla") for _, number in cluster.by_period]
-    caption = f"Yksiköitä kausittain: {phrases.title(cluster)}"
-    return table(heads, [[Cell("Yksiköitä", heads=True), *numbers]], caption=caption, look="kaudet")
+    caption = say("Yksiköitä kausittain: {title}", title=phrases.title(cluster))
+    return table(heads, [[Cell(say("Yksiköitä"), heads=True), *numbers]], caption=caption, look="kaudet")
 
 
 def _quote(row: Mapping[str, Any], links: Links) -> Safe:
@@ -83,7 +84,7 @@ def _quote(row: Mapping[str, Any], links: Links) -> Safe:
     )
     return element(
         "article",
-        element("blockquote", str(row["segment_text"])),
+        element("blockquote", str(row["segment_text"]), lang=report_language()),
         element("p", place, class_="paikka"),
         class_="lainaus",
     )

@@ -9,7 +9,9 @@ from pipeline.dashboard import wording
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Cell, Safe, element, join, link, table
 from pipeline.dashboard.tables import period_head
+from pipeline.dashboard.wording_coverage import LATE, REPLACED, timeliness
 from pipeline.figures.chart import records
+from pipeline.words import report_language, say
 
 
 def missing_units(matrix: pd.DataFrame, period: str) -> tuple[int, int, list[str]]:
@@ -25,49 +27,79 @@ def _by_unit(matrix: pd.DataFrame) -> Iterator[tuple[tuple[str, str], pd.DataFra
         yield (str(service_area), str(unit)), part
 
 
-def coverage_table(matrix: pd.DataFrame, links: Links) -> Safe:
-    """Units down, periods across; a report links to itself beside its original."""
+def coverage_table(matrix: pd.DataFrame, links: Links, sums_of: pd.DataFrame | None = None) -> Safe:
+    """Units down, periods across; a report links to itself beside its original, and tells whether it came late.
+
+    Args:
+        matrix: ``data.matrix``.
+        sums_of: the same of all units, for the last row, where ``matrix`` holds but some.
+    """
     periods = links.chosen.periods
     rows = []
     for (service_area, unit), part in _by_unit(matrix):
         known = {row["period"]: row for row in records(part)}
         head = Cell(link(unit, links.to("units", unit=unit, theme="")), heads=True)
         rows.append([head, Cell(service_area), *(_report_cell(known.get(period), unit, links) for period in periods)])
-    reported = matrix.loc[matrix["status"] == "reported"].groupby("period")["unit"].nunique()
-    expected = matrix.loc[matrix["expected"]].groupby("period")["unit"].nunique()
+    whole = matrix if sums_of is None else sums_of
+    reported = whole.loc[whole["status"] == "reported"].groupby("period")["unit"].nunique()
+    expected = whole.loc[whole["expected"]].groupby("period")["unit"].nunique()
     sums = [f"{reported.get(period, 0)}/{expected.get(period, 0)}" for period in periods]
-    rows.append([Cell("Raportoi", "summa", heads=True), Cell("", "summa"), *(Cell(value, "summa") for value in sums)])
+    rows.append(
+        [Cell(say("Raportoi"), "summa", heads=True), Cell("", "summa"), *(Cell(value, "summa") for value in sums)]
+    )
     heads = [period_head(period, "kausi") for period in periods]
-    header: list[str | Cell] = [wording.UNIT, wording.SERVICE_AREA, *heads]
-    return table(header, rows, caption="Raportoineet yksiköt kausittain", look="kattavuus")
+    header: list[str | Cell] = [say(wording.UNIT), say(wording.SERVICE_AREA), *heads]
+    return table(header, rows, caption=say("Raportoineet yksiköt kausittain"), look="kattavuus")
 
 
 def _report_cell(row: Mapping[str, Any] | None, unit: str, links: Links) -> Cell:
     if row is None:
-        return Cell("ei odotettu", "hiljaa")
+        return Cell(say("ei odotettu"), "hiljaa")
     if row["status"] == "missing":
-        return Cell("puuttuu", "puuttuu")
+        return Cell(say("puuttuu"), "puuttuu")
     target = links.report(unit, str(row["period"]))
     words = wording.count_of(int(str(row["areas_reported"])), "osa-alue", "osa-aluetta")
-    return Cell(link(words, target, name=f"{unit}, {row['period']}: {words}"), "raportoi")
+    marks = [
+        say(word) for word, there in ((LATE, row.get("late") is True), (REPLACED, bool(row.get("replaced")))) if there
+    ]
+    small = [element("div", word, class_="paikka") for word in marks]
+    name = ", ".join([f"{unit}, {row['period']}: {words}", *marks])
+    return Cell(join([link(words, target, name=name), *small]), "raportoi")
+
+
+def timeliness_words(matrix: pd.DataFrame) -> str:
+    """How many reports came late or took the place of an earlier one; empty when none did.
+
+    Args:
+        matrix: ``data.matrix``.
+    """
+    made = matrix.loc[matrix["status"] == "reported"]
+    return timeliness(int(made["late"].fillna(False).sum()), int((made["replaced"] > 0).sum()))
 
 
 def status_table(files: pd.DataFrame, status: str, caption: str) -> Safe:
     """Rejected or replaced files with the reason."""
     kept = files.loc[files["status"] == status].sort_values("source")
-    rows = [[Cell(row["source"], heads=True), Cell(row["reason"] or wording.NONE)] for row in records(kept)]
-    return table(["Tiedosto", "Syy"], rows, caption=caption, look="tiedostot") if rows else Safe("")
+    rows = [[Cell(row["source"], heads=True), _finnish(row["reason"])] for row in records(kept)]
+    return table([say("Tiedosto"), say("Syy")], rows, caption=caption, look="tiedostot") if rows else Safe("")
+
+
+def _finnish(reason: str) -> Cell:
+    return Cell(element("span", reason, lang=report_language()) if reason else wording.NONE)
 
 
 def warning_table(files: pd.DataFrame) -> Safe:
     """Files that were read and have something to look at."""
     kept = files.loc[files["warnings"].map(len) > 0].sort_values("source")
     rows = [
-        [Cell(row["source"], heads=True), Cell(join([element("div", words) for words in row["warnings"]]))]
+        [
+            Cell(row["source"], heads=True),
+            Cell(join([element("div", words, lang=report_language()) for words in row["warnings"]])),
+        ]
         for row in records(kept)
     ]
     return (
-        table(["Tiedosto", "Huomautus"], rows, caption="Luetut tiedostot, joissa on tarkistettavaa")
+        table([say("Tiedosto"), say("Huomautus")], rows, caption=say("Luetut tiedostot, joissa on tarkistettavaa"))
         if rows
         else Safe("")
     )
@@ -99,10 +131,10 @@ def unit_table(matrix: pd.DataFrame, states: pd.DataFrame, links: Links) -> Safe
             ]
         )
     header: list[str | Cell] = [
-        wording.UNIT,
-        wording.SERVICE_AREA,
-        Cell("Raportteja", "luku"),
-        "Puuttuu",
-        wording.LATEST,
+        say(wording.UNIT),
+        say(wording.SERVICE_AREA),
+        Cell(say("Raportteja"), "luku"),
+        say("Puuttuu"),
+        say(wording.LATEST),
     ]
-    return table(header, rows, caption="Valitse yksikkö", look="yksikot")
+    return table(header, rows, caption=say("Valitse yksikkö"), look="yksikot")

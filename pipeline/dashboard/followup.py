@@ -5,22 +5,27 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.dashboard import wording
+from pipeline.dashboard import data, wording
 from pipeline.dashboard import wording_actions as phrases
+from pipeline.dashboard.choices import Selection
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Cell, Safe, element, join, link, table
 from pipeline.dashboard.tables import share_words
 from pipeline.figures.chart import records
+from pipeline.words import report_language, say
 
 Row = Mapping[str, Any]
 PAGE = 25
 """Actions shown at a time."""
 
 
-def pairs(follow_ups: pd.DataFrame, period: str) -> tuple[int, int]:
-    """Pairs of unit and theme present in a period, and how many of them have a written action."""
-    now = follow_ups.loc[follow_ups["period"] == period].groupby(["organisation", "unit", "theme"])["addressed"].any()
-    return len(now), int(now.sum())
+def pairs(without: pd.DataFrame) -> tuple[int, int]:
+    """Pairs of unit and theme present in a period, and how many of them have a written action.
+
+    Args:
+        without: ``measures.actions.without_action`` of the period.
+    """
+    return int(without["units"].sum()), int(without["with_action"].sum())
 
 
 def after_table(summary: pd.DataFrame, links: Links) -> Safe:
@@ -41,13 +46,15 @@ def after_table(summary: pd.DataFrame, links: Links) -> Safe:
         for theme in map(str, order)
     ]
     heads: list[str | Cell] = [
-        wording.THEME,
-        Cell(join([phrases.WITH, element("small", "mainitsi uudelleen")]), "luku kausi"),
+        say(wording.THEME),
+        Cell(join([say(phrases.WITH), element("small", say("mainitsi uudelleen"))]), "luku kausi"),
         Cell("%", "luku"),
-        Cell(join([phrases.WITHOUT, element("small", "mainitsi uudelleen")]), "luku kausi"),
+        Cell(join([say(phrases.WITHOUT), element("small", say("mainitsi uudelleen"))]), "luku kausi"),
         Cell("%", "luku"),
     ]
-    return table(heads, rows, caption="Mitä seuraava raportti kertoo teemasta", look="seuranta") if rows else Safe("")
+    return (
+        table(heads, rows, caption=say("Mitä seuraava raportti kertoo teemasta"), look="seuranta") if rows else Safe("")
+    )
 
 
 def _side(row: Row | None) -> tuple[Cell, Cell]:
@@ -73,32 +80,35 @@ def without_table(table_of: pd.DataFrame, links: Links) -> Safe:
                 heads=True,
             ),
             Cell(f"{row['with_action']}/{row['units']}", "luku puuttuu" if not row["with_action"] else "luku"),
-            Cell("ei yhtään kirjattua toimenpidettä" if not row["with_action"] else "", "puuttuu"),
+            Cell(say("ei yhtään kirjattua toimenpidettä") if not row["with_action"] else "", "puuttuu"),
         ]
         for row in records(table_of)
     ]
-    heads: list[str | Cell] = [wording.THEME, Cell("Toimenpide / todettu", "luku"), ""]
-    return table(heads, rows, caption=f"Toimenpiteet teemoittain kaudella {links.chosen.last}", look="seuranta")
+    heads: list[str | Cell] = [say(wording.THEME), Cell(say("Toimenpide / todettu"), "luku"), ""]
+    return table(
+        heads,
+        rows,
+        caption=say("Toimenpiteet teemoittain kaudella {period}", period=links.chosen.last),
+        look="seuranta",
+    )
 
 
-def written(follow_ups: pd.DataFrame) -> pd.DataFrame:
-    """The cases with a written action, newest period first."""
-    kept = follow_ups.loc[follow_ups["addressed"]]
-    order = ["period", "service_area", "unit", "theme"]
-    return kept.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
+def pages_of(total: int) -> int:
+    """How many pages a list of so many actions fills."""
+    return max(-(-total // PAGE), 1)
 
 
-def pages_of(cases: pd.DataFrame) -> int:
-    """How many pages the list of actions fills."""
-    return max(-(-len(cases) // PAGE), 1)
+def page_of(chosen: Selection, number: int) -> pd.DataFrame:
+    """One page of ``data.written``, pages counted from 1."""
+    return data.written(chosen, (number - 1) * PAGE, PAGE)
 
 
-def action_list(cases: pd.DataFrame, number: int, links: Links) -> Safe:
-    """One page of ``written``, pages counted from 1: each action with class, timetable, owner and what followed."""
+def action_list(cases: pd.DataFrame, links: Links) -> Safe:
+    """Rows of ``data.written``: each action with class, timetable, owner and what followed."""
     names, areas = dict(links.options.themes), dict(links.options.areas)
     rows = [
         [
-            Cell(join([element("div", text) for text in row["actions"]]), heads=True),
+            Cell(join([element("div", text, lang=report_language()) for text in row["actions"]]), heads=True),
             Cell(
                 join(
                     [
@@ -109,12 +119,18 @@ def action_list(cases: pd.DataFrame, number: int, links: Links) -> Safe:
             ),
             Cell(link(names[row["theme"]], links.to("themes", theme=row["theme"]))),
             Cell(_class(row)),
-            Cell(phrases.OUTCOMES[row["outcome"]], f"tila {phrases.MARKS[row['outcome']]}"),
+            Cell(say(phrases.OUTCOMES[row["outcome"]]), f"tila {phrases.MARKS[row['outcome']]}"),
         ]
-        for row in records(cases.iloc[(number - 1) * PAGE : number * PAGE])
+        for row in records(cases)
     ]
-    heads: list[str | Cell] = ["Toimenpide", wording.UNIT, wording.THEME, "Luokka", "Seuraava raportti"]
-    return table(heads, rows, caption="Kirjatut toimenpiteet", look="toimet") if rows else Safe("")
+    heads: list[str | Cell] = [
+        say("Toimenpide"),
+        say(wording.UNIT),
+        say(wording.THEME),
+        say("Luokka"),
+        say("Seuraava raportti"),
+    ]
+    return table(heads, rows, caption=say("Kirjatut toimenpiteet"), look="toimet") if rows else Safe("")
 
 
 def _unit(row: Row, links: Links) -> Safe:
@@ -122,26 +138,30 @@ def _unit(row: Row, links: Links) -> Safe:
 
 
 def _class(row: Row) -> Safe:
-    told = [name for name, known in (("aikataulu", row["timetable"]), ("vastuuhenkilö", row["owner"])) if known]
+    told = [
+        name for name, known in ((say("aikataulu"), row["timetable"]), (say("vastuuhenkilö"), row["owner"])) if known
+    ]
     return join(
-        [phrases.STRENGTHS[row["strength"]], element("div", wording.joined(told), class_="paikka") if told else ""]
+        [say(phrases.STRENGTHS[row["strength"]]), element("div", wording.joined(told), class_="paikka") if told else ""]
     )
 
 
-def action_frame(follow_ups: pd.DataFrame, links: Links) -> pd.DataFrame:
+def action_frame(chosen: Selection, links: Links) -> pd.DataFrame:
     """All cases for a file, those without an action too."""
+    follow_ups = data.follow_ups(chosen)
     names, areas = dict(links.options.themes), dict(links.options.areas)
+    yes_or_no = {True: say("kyllä"), False: say("ei")}
     return pd.DataFrame(
         {
-            wording.PERIOD: follow_ups["period"],
-            wording.SERVICE_AREA: follow_ups["service_area"],
-            wording.UNIT: follow_ups["unit"],
-            wording.AREA: follow_ups["area"].map(lambda area: areas.get(area, area)),
-            wording.THEME: follow_ups["theme"].map(names),
-            "Toimenpide": follow_ups["actions"].map(" ".join),
-            "Luokka": follow_ups["strength"].map(phrases.STRENGTHS),
-            "Aikataulu": follow_ups["timetable"].map({True: "kyllä", False: "ei"}),
-            "Vastuuhenkilö": follow_ups["owner"].map({True: "kyllä", False: "ei"}),
-            "Seuraava raportti": follow_ups["outcome"].map(phrases.OUTCOMES),
+            say(wording.PERIOD): follow_ups["period"],
+            say(wording.SERVICE_AREA): follow_ups["service_area"],
+            say(wording.UNIT): follow_ups["unit"],
+            say(wording.AREA): follow_ups["area"].map(lambda area: areas.get(area, area)),
+            say(wording.THEME): follow_ups["theme"].map(names),
+            say("Toimenpide"): follow_ups["actions"].map(" ".join),
+            say("Luokka"): follow_ups["strength"].map(lambda known: say(phrases.STRENGTHS[known])),
+            say("Aikataulu"): follow_ups["timetable"].map(yes_or_no),
+            say("Vastuuhenkilö"): follow_ups["owner"].map(yes_or_no),
+            say("Seuraava raportti"): follow_ups["outcome"].map(lambda known: say(phrases.OUTCOMES[known])),
         }
     ).reset_index(drop=True)

@@ -19,11 +19,13 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from pipeline.dashboard import wording_import as words
+from pipeline.dashboard.wording_actor import IMPORT_PAGE
 from pipeline.errors import ReadingError, TeemaluotainError, UsageError
 from pipeline.model import Unit
 from pipeline.store.decisions import load_units, save_units
 from pipeline.store.decisions_registry import accept_name
 from pipeline.store.decisions_standing import save_standing
+from pipeline.words import say
 from pipeline.workflow.errand import Errand
 from pipeline.workflow.gather import REGISTRY_NAMES
 from pipeline.workflow.opening import open_columns
@@ -43,7 +45,6 @@ KEPT_SECONDS = 2 * 60 * 60
 FORGOTTEN_SECONDS = 24 * 60 * 60
 PREFIX = "teemaluotain-tuonti-"
 NAME_BYTES = 180
-WHO = "kojelauta"
 BEGINNING = Step("keep", 0, 1)
 
 
@@ -62,13 +63,14 @@ class Decision:
     """What a person decided of a batch.
 
     ``numbers`` are the accepted files; ``names`` maps a name in reports to the unit it means, ``units`` are new ones;
-    ``standing`` are pairs of reports, the first of which is to stand over the second.
+    ``standing`` are pairs of reports, the first of which is to stand over the second; ``who`` is named in the log.
     """
 
     numbers: tuple[int, ...]
     names: Mapping[str, str] = field(default_factory=dict)
     units: tuple[Unit, ...] = ()
     standing: tuple[tuple[str, str], ...] = ()
+    who: str = IMPORT_PAGE
 
 
 @dataclass(slots=True, eq=False)
@@ -144,11 +146,11 @@ def start(token: str, files: Sequence[tuple[str, bytes]], store: Path) -> Batch:
     """
     told = faults([(name, len(content)) for name, content in files])
     if not is_open() or told:
-        raise UsageError(" ".join(told) or words.CLOSED)
+        raise UsageError(" ".join(told) or say(words.CLOSED))
     drop(token)
     _sweep()
     if sum(batch.running for batch in _batches.values()) >= MOST_RUNNING:
-        raise UsageError(words.BUSY)
+        raise UsageError(say(words.BUSY))
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     paths: list[Path] = []
     numbers: dict[str, int] = {}
@@ -187,7 +189,7 @@ def safe_name(name: str) -> str:
     stem, dot, suffix = kept.rpartition(".")
     if len(kept.encode()) > NAME_BYTES:
         kept = (stem or suffix).encode()[: NAME_BYTES - 10].decode(errors="ignore") + dot + suffix[:8]
-    return kept or words.NAMELESS
+    return kept or say(words.NAMELESS)
 
 
 def _guarded(batch: Batch, work: object, *given: object) -> None:
@@ -200,7 +202,7 @@ def _guarded(batch: Batch, work: object, *given: object) -> None:
         batch.error, batch.phase = str(error), back
     except Exception:
         log.exception("an import failed")
-        batch.error, batch.phase = words.BROKEN, back
+        batch.error, batch.phase = say(words.BROKEN), back
     if batch.phase is Phase.FAILED or batch not in _batches.values():
         shutil.rmtree(batch.folder, ignore_errors=True)
 
@@ -229,11 +231,11 @@ def _with_columns(file: FilePreview, batch: Batch) -> FilePreview:
 def _write(batch: Batch, store: Path, decision: Decision) -> None:
     for number in decision.numbers:
         if batch.paths[number].name.lower() in REGISTRY_NAMES:
-            load_registry(store, batch.paths[number], who=WHO)
-    save_units(store, decision.units, who=WHO)
+            load_registry(store, batch.paths[number], who=decision.who)
+    save_units(store, decision.units, who=decision.who)
     for name, unit in decision.names.items():
-        accept_name(store, name, unit, who=WHO)
-    save_standing(store, decision.standing, who=WHO)
+        accept_name(store, name, unit, who=decision.who)
+    save_standing(store, decision.standing, who=decision.who)
     batch.errand = Errand([batch.paths[number] for number in decision.numbers], store, workers=2)
     batch.report = batch.errand.run(batch.tell)
     batch.phase = Phase.DONE

@@ -9,6 +9,7 @@ from pipeline.dashboard.markup import Cell, Safe, element, join, table
 from pipeline.dashboard.wording_originals import COLUMNS
 from pipeline.reading.sheet import SURE
 from pipeline.reading.types import SourceColumn
+from pipeline.words import report_language, say
 from pipeline.workflow.preview import FilePreview, Preview
 from pipeline.workflow.report import IngestReport, Status
 
@@ -19,10 +20,13 @@ UNKNOWN = "ei ole yksikköluettelossa"
 def progress_table(batch: Batch) -> Safe:
     """Every file of the batch, and whether it has been read."""
     rows = [
-        [Cell(name, heads=True), Cell(words.FINISHED) if name in batch.finished else Cell(words.WAITING, "hiljaa")]
+        [
+            Cell(name, heads=True),
+            Cell(say(words.FINISHED)) if name in batch.finished else Cell(say(words.WAITING), "hiljaa"),
+        ]
         for name in batch.names
     ]
-    return table([words.FILE, words.STATUS], rows, caption="Tiedostojen lukeminen", look="tuonti")
+    return table([say(words.FILE), say(words.STATUS)], rows, caption=say("Tiedostojen lukeminen"), look="tuonti")
 
 
 def read_table(preview: Preview, accepted: frozenset[int], units: dict[str, str]) -> Safe:
@@ -34,20 +38,24 @@ def read_table(preview: Preview, accepted: frozenset[int], units: dict[str, str]
     """
     rows = [row for file in preview.files if file.readable for row in _rows(file, accepted, units)]
     header: list[str | Cell] = [
-        words.FILE,
-        words.STATUS,
-        wording.UNIT,
-        wording.PERIOD,
-        Cell("Soluja", "luku"),
-        "Lukutapa",
-        "Tarkistettavia soluja",
+        say(words.FILE),
+        say(words.STATUS),
+        say(wording.UNIT),
+        say(wording.PERIOD),
+        Cell(say("Soluja"), "luku"),
+        say("Lukutapa"),
+        say("Tarkistettavia soluja"),
     ]
-    return table(header, rows, caption=words.WHAT_WAS_READ, look="tuonti") if rows else Safe("")
+    return table(header, rows, caption=say(words.WHAT_WAS_READ), look="tuonti") if rows else Safe("")
 
 
 def _rows(file: FilePreview, accepted: frozenset[int], units: dict[str, str]) -> Iterable[list[Cell]]:
     status = Cell(*_status(file, accepted))
-    notes = [element("div", told, class_="alateksti") for told in file.outcome.warnings if UNKNOWN not in told]
+    notes = [
+        element("div", told, class_="alateksti", lang=report_language())
+        for told in file.outcome.warnings
+        if UNKNOWN not in told
+    ]
     head = Cell(element("span", file.outcome.source, *notes), heads=True)
     if not file.reports:
         units_told, periods = (", ".join(told) or wording.NONE for told in (file.outcome.units, file.outcome.periods))
@@ -66,42 +74,50 @@ def _rows(file: FilePreview, accepted: frozenset[int], units: dict[str, str]) ->
 
 def _status(file: FilePreview, accepted: frozenset[int]) -> tuple[str, str]:
     if file.outcome.status is Status.REPLACED:
-        return words.BEATEN, "hiljaa"
+        return say(words.BEATEN), "hiljaa"
     if file.stored:
-        return words.IN_STORE, "hiljaa"
-    return (words.TO_COME, "raportoi") if file.number in accepted else (words.LEFT_OUT, "hiljaa")
+        return say(words.IN_STORE), "hiljaa"
+    return (say(words.TO_COME), "raportoi") if file.number in accepted else (say(words.LEFT_OUT), "hiljaa")
 
 
 def rejected_table(preview: Preview) -> Safe:
     """The files that could not be read, each with its reason."""
     rows = [
-        [Cell(file.outcome.source, heads=True), Cell(file.outcome.reason)]
+        [Cell(file.outcome.source, heads=True), Cell(element("span", file.outcome.reason, lang=report_language()))]
         for file in preview.files
         if not file.readable
     ]
-    return table([words.FILE, words.REASON], rows, caption="Hylätyt tiedostot", look="tuonti") if rows else Safe("")
+    return (
+        table([say(words.FILE), say(words.REASON)], rows, caption=say("Hylätyt tiedostot"), look="tuonti")
+        if rows
+        else Safe("")
+    )
 
 
 def column_table(file: FilePreview) -> Safe:
     """A workbook's headings and the columns they were taken for."""
     pairs = dict.fromkeys(pair for report in file.reports for pair in report.columns)
-    rows = [[Cell(heading, heads=True), Cell(COLUMNS[column])] for heading, column in pairs]
+    rows = [[Cell(heading, heads=True), Cell(say(COLUMNS[column]))] for heading, column in pairs]
     if file.mapping:
         rows = [[Cell(words.place(column), heads=True), _taken(column)] for column in file.mapping]
     found = {column for _, column in pairs} | {column.field.split(":")[-1] for column in file.mapping}
     rows += [
-        [Cell(words.NO_HEADING, "puuttuu", heads=True), Cell(name)]
+        [Cell(say(words.NO_HEADING), "puuttuu", heads=True), Cell(say(name))]
         for column, name in wording.COLUMNS.items()
         if column not in found
     ]
-    return table(["Otsikko työkirjassa", wording.COLUMN], rows, caption=f"Sarakkeet: {file.outcome.source}")
+    return table(
+        [say("Otsikko työkirjassa"), say(wording.COLUMN)],
+        rows,
+        caption=say("Sarakkeet: {file}", file=file.outcome.source),
+    )
 
 
 def _taken(column: SourceColumn) -> Cell:
     if not column.field:
-        return Cell(words.NOT_USED, "hiljaa")
+        return Cell(say(words.NOT_USED), "hiljaa")
     words_of = words.taken(column.field)
-    return Cell(f"{words_of} ({words.LOOK})" if column.sure < SURE else words_of)
+    return Cell(f"{words_of} ({say(words.LOOK)})" if column.sure < SURE else words_of)
 
 
 def result_table(report: IngestReport) -> Safe:
@@ -111,9 +127,9 @@ def result_table(report: IngestReport) -> Safe:
             Cell(outcome.source, heads=True),
             Cell(", ".join(outcome.units) or wording.NONE),
             Cell(", ".join(outcome.periods) or wording.NONE, "koossa"),
-            Cell(join([words.STATUSES[outcome.status], *([": ", outcome.reason] if outcome.reason else [])])),
+            Cell(join([say(words.STATUSES[outcome.status]), *([": ", outcome.reason] if outcome.reason else [])])),
         ]
         for outcome in report.files
     ]
-    header: list[str | Cell] = [words.FILE, wording.UNIT, wording.PERIOD, words.STATUS]
-    return table(header, rows, caption="Tuodut tiedostot", look="tuonti") if rows else Safe("")
+    header: list[str | Cell] = [say(words.FILE), say(wording.UNIT), say(wording.PERIOD), say(words.STATUS)]
+    return table(header, rows, caption=say("Tuodut tiedostot"), look="tuonti") if rows else Safe("")

@@ -6,6 +6,7 @@ from pipeline.dashboard import importing_markup as markup
 from pipeline.dashboard import widgets, wording
 from pipeline.dashboard import wording_import as words
 from pipeline.dashboard.importing_choices import NEW, Choices, Double, Stranger, doubles, offered, strangers, workbooks
+from pipeline.words import say
 from pipeline.workflow.preview import FilePreview, Preview
 
 
@@ -24,10 +25,10 @@ def _leave_out(preview: Preview, token: str) -> frozenset[int]:
         return frozenset()
     with st.container(key="tuontipois"):
         chosen = st.multiselect(
-            words.LEAVE_OUT,
+            say(words.LEAVE_OUT),
             list(names),
             format_func=names.__getitem__,
-            placeholder=words.NOTHING_OUT,
+            placeholder=say(words.NOTHING_OUT),
             key=f"pois_{token}",
         )
     return frozenset(chosen)
@@ -38,7 +39,7 @@ def _units(preview: Preview, left_out: frozenset[int], token: str) -> tuple[dict
     units: dict[str, str] = {}
     homes: dict[str, str] = {}
     if unknown:
-        widgets.section(words.ASK_UNITS, words.ASK_UNITS_NOTE)
+        widgets.section(say(words.ASK_UNITS), say(words.ASK_UNITS_NOTE))
     for number, stranger in enumerate(unknown):
         with st.container(horizontal=True, key=f"yksikkokysymys_{number}"):
             chosen = _unit(preview, stranger, f"{token}_{number}")
@@ -51,13 +52,13 @@ def _units(preview: Preview, left_out: frozenset[int], token: str) -> tuple[dict
 
 def _unit(preview: Preview, stranger: Stranger, key: str) -> str | None:
     others = sorted({unit.unit for unit in preview.units} - set(stranger.near))
-    names = {name: name for name in (*stranger.near, *others)} | {NEW: f"{words.NEW_UNIT}: {stranger.name}"}
+    names = {name: name for name in (*stranger.near, *others)} | {NEW: f"{say(words.NEW_UNIT)}: {stranger.name}"}
     chosen: str | None = st.selectbox(
         words.unknown_unit(stranger.name, stranger.periods),
         [*stranger.near, NEW, *others],
         index=None,
         format_func=names.__getitem__,
-        placeholder=words.CHOOSE_UNIT,
+        placeholder=say(words.CHOOSE_UNIT),
         key=f"yksikko_{key}",
     )
     return chosen
@@ -66,13 +67,15 @@ def _unit(preview: Preview, stranger: Stranger, key: str) -> str | None:
 def _home(preview: Preview, stranger: Stranger, key: str) -> str:
     areas = sorted({unit.service_area for unit in preview.units} | {stranger.service_area} - {""})
     told = areas.index(stranger.service_area) if stranger.service_area in areas else None
-    chosen = st.selectbox(words.UNITS_HOME, areas, index=told, placeholder=wording.SERVICE_AREA, key=f"alue_{key}")
+    chosen = st.selectbox(
+        say(words.UNITS_HOME), areas, index=told, placeholder=say(wording.SERVICE_AREA), key=f"alue_{key}"
+    )
     return str(chosen or "")
 
 
 def _doubles(found: list[Double], token: str) -> frozenset[str]:
     if found:
-        widgets.section(words.ASK_DOUBLES, words.ASK_DOUBLES_NOTE)
+        widgets.section(say(words.ASK_DOUBLES), say(words.ASK_DOUBLES_NOTE))
     kept = set()
     for double in found:
         old = (double.existing.source, double.existing.modified)
@@ -91,11 +94,11 @@ def _doubles(found: list[Double], token: str) -> frozenset[str]:
 
 def _columns(books: list[FilePreview], token: str) -> frozenset[int]:
     if books:
-        widgets.section(words.ASK_COLUMNS, words.ASK_COLUMNS_NOTE)
+        widgets.section(say(words.ASK_COLUMNS), say(words.ASK_COLUMNS_NOTE))
     confirmed = set()
     for book in books:
         widgets.show(markup.column_table(book))
-        label = f"{words.COLUMNS_RIGHT}: {book.outcome.source}"
+        label = f"{say(words.COLUMNS_RIGHT)}: {book.outcome.source}"
         if st.checkbox(label, value=not book.guessed, key=f"sarakkeet_{token}_{book.number}"):
             confirmed.add(book.number)
     return frozenset(confirmed)

@@ -1,16 +1,22 @@
 """Draws the import page: choose files, follow the reading, look and decide, see what came of it."""
 
+from dataclasses import replace
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pipeline.dashboard import data, importing, selection, widgets, wording
+from pipeline.dashboard import data, importing, selection, widgets
 from pipeline.dashboard import importing_markup as markup
 from pipeline.dashboard import wording_import as words
+from pipeline.dashboard.actor import who
 from pipeline.dashboard.importing import Batch, Phase
 from pipeline.dashboard.importing_choices import Choices, accepted, decide, undecided
 from pipeline.dashboard.importing_questions import ask
+from pipeline.dashboard.links import page_address
 from pipeline.dashboard.markup import element, link
+from pipeline.dashboard.wording_actor import IMPORT_PAGE
 from pipeline.errors import UsageError
+from pipeline.words import say
 from pipeline.workflow.preview import Preview
 from pipeline.workflow.report import Status
 
@@ -22,7 +28,7 @@ EVERY_SECONDS = 1.0
 
 def draw() -> None:
     """The page in the state that this session's batch is in."""
-    st.title(words.TITLE, anchor=False)
+    st.title(say(words.TITLE), anchor=False)
     token = selection.import_token()
     batch = importing.batch_of(token)
     if batch is None:
@@ -35,14 +41,14 @@ def draw() -> None:
         _result(batch)
     else:
         _say(batch.error)
-        _again(words.MORE)
+        _again(say(words.MORE))
 
 
 def _choose(token: str) -> None:
-    widgets.show(element("p", words.LEAD, class_="johto"))
+    widgets.show(element("p", say(words.LEAD), class_="johto"))
     mega = importing.MEGABYTE
     files = st.file_uploader(
-        words.CHOOSE_FILES,
+        say(words.CHOOSE_FILES),
         type=KINDS,
         accept_multiple_files=True,
         max_upload_size=importing.LARGEST_FILE // mega,
@@ -52,10 +58,10 @@ def _choose(token: str) -> None:
     told = importing.faults([(file.name, file.size) for file in files])
     for fault in told:
         _say(fault)
-    if st.button(words.READ, type="primary", disabled=not files or bool(told), key="lue"):
+    if st.button(say(words.READ), type="primary", disabled=not files or bool(told), key="lue"):
         _begin(token, [(file.name, file.getvalue()) for file in files])
-    widgets.section(words.HOW)
-    widgets.show(element("ol", *(element("li", step) for step in words.STEPS), class_="vaiheet"))
+    widgets.section(say(words.HOW))
+    widgets.show(element("ol", *(element("li", say(step)) for step in words.STEPS), class_="vaiheet"))
 
 
 def _begin(token: str, files: list[tuple[str, bytes]]) -> None:
@@ -69,6 +75,7 @@ def _begin(token: str, files: list[tuple[str, bytes]]) -> None:
 
 @st.fragment(run_every=EVERY_SECONDS)
 def _follow(token: str) -> None:
+    selection.speak()
     batch = importing.batch_of(token)
     if batch is None or not batch.running:
         st.rerun()
@@ -77,7 +84,7 @@ def _follow(token: str) -> None:
     share = step.done / step.total if step.total else 0.0
     st.progress(min(1.0, share), text=words.step_words(step))
     widgets.show(markup.progress_table(batch))
-    if batch.phase is Phase.READING and st.button(words.STOP, key="keskeyta"):
+    if batch.phase is Phase.READING and st.button(say(words.STOP), key="keskeyta"):
         _forget()
 
 
@@ -96,7 +103,7 @@ def _review(batch: Batch, preview: Preview, token: str) -> None:
     _read_so_far(table, preview, choices)
     refused = markup.rejected_table(preview)
     if refused:
-        widgets.section(words.REJECTED, words.REJECTED_NOTE)
+        widgets.section(say(words.REJECTED), say(words.REJECTED_NOTE))
         widgets.show(refused)
     _buttons(batch, preview, choices)
 
@@ -107,7 +114,7 @@ def _read_so_far(place: DeltaGenerator, preview: Preview, choices: Choices) -> N
         units = {report.report_id: choices.unit_of(report) for file in preview.files for report in file.reports}
         read = markup.read_table(preview, numbers, units)
         if read:
-            widgets.section(words.WHAT_WAS_READ)
+            widgets.section(say(words.WHAT_WAS_READ))
             widgets.show(read)
 
 
@@ -115,13 +122,14 @@ def _buttons(batch: Batch, preview: Preview, choices: Choices) -> None:
     files = accepted(preview, choices)
     missing = words.undecided(*undecided(preview, choices))
     nothing = not files and not preview.registry_changes
-    widgets.note(missing or (words.NOTHING_NEW if nothing else words.ACCEPT_NOTE))
+    widgets.note(missing or (say(words.NOTHING_NEW) if nothing else say(words.ACCEPT_NOTE)))
     reports = sum(report.report_id not in choices.kept for file in files for report in file.reports)
     with st.container(horizontal=True, key="tuontinapit"):
         if st.button(words.accept(reports), type="primary", disabled=bool(missing) or nothing, key="hyvaksy"):
-            importing.accept(batch, decide(preview, choices, batch.registries), data.store())
+            decision = decide(preview, choices, batch.registries)
+            importing.accept(batch, replace(decision, who=who(IMPORT_PAGE)), data.store())
             st.rerun()
-        if st.button(words.DISCARD, key="hylkaa"):
+        if st.button(say(words.DISCARD), key="hylkaa"):
             _forget()
 
 
@@ -130,14 +138,14 @@ def _result(batch: Batch) -> None:
     if report is None:
         return
     brought = [outcome.source for outcome in report.files if outcome.status is Status.READ]
-    st.header(words.DONE, anchor=False)
+    st.header(say(words.DONE), anchor=False)
     widgets.show(element("p", words.result_words(report, brought), class_="johto", role="status"))
     widgets.show(markup.result_table(report))
     for warning in report.warnings:
         widgets.note(warning)
-    overview, reports = (wording.PAGES[name][1] for name in ("overview", "reports"))
-    widgets.show(element("p", link(words.SEE_OVERVIEW, overview), " · ", link(words.SEE_REPORTS, reports)))
-    _again(words.MORE)
+    overview, reports = page_address("overview"), page_address("reports")
+    widgets.show(element("p", link(say(words.SEE_OVERVIEW), overview), " · ", link(say(words.SEE_REPORTS), reports)))
+    _again(say(words.MORE))
 
 
 def _again(label: str) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypedDict, Unpack
 from urllib.parse import quote, urlencode
 
 from pipeline.dashboard import wording
 from pipeline.dashboard.choices import Options, Selection
 from pipeline.dashboard.selection import KEYS
+from pipeline.words import FINNISH, language, say
 
 
 class Changes(TypedDict, total=False):
@@ -18,6 +20,9 @@ class Changes(TypedDict, total=False):
     unit: str
     areas: tuple[str, ...]
     theme: str
+    polarity: str
+    sure: bool
+    fresh: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,37 +32,43 @@ class Links:
     options: Options
     chosen: Selection
 
-    def to(self, page: str, *, polarity: str = "", column: str = "", **changed: Unpack[Changes]) -> str:
+    def to(self, page: str, *, column: str = "", **changed: Unpack[Changes]) -> str:
         """The address of ``page`` with the present filters and these changed.
 
         Args:
             page: a key of ``wording.PAGES``.
-            polarity, column: filters of the quotations page.
+            column: the column that the quotations page shows.
             changed: the filters to change.
         """
         chosen = replace(self.chosen, **changed)
         pairs = self._pairs(chosen)
-        if polarity:
-            pairs.append((KEYS["polarity"], wording.POLARITIES[polarity]))
         if column:
-            pairs.append((KEYS["column"], wording.COLUMNS[column]))
-        address = wording.PAGES[page][1]
-        return f"{address}?{urlencode(pairs, quote_via=quote)}" if pairs else address
+            pairs.append((KEYS["column"], say(wording.COLUMNS[column])))
+        return page_address(page, pairs)
+
+    def here(self, page: str, rest: Sequence[tuple[str, str]], **changed: Unpack[Changes]) -> str:
+        """The address of the same page with these filters changed and all else of it kept."""
+        return page_address(page, [*self._pairs(replace(self.chosen, **changed)), *rest])
+
+    def query(self, rest: Sequence[tuple[str, str]] = ()) -> str:
+        """The filters, and ``rest`` after them, as an address has them; empty when there are none."""
+        return urlencode([*self._pairs(self.chosen), *rest], quote_via=quote, safe=":")
 
     def report(self, unit: str, period: str, cell: str = "", sheet: int | None = None) -> str:
         """A report beside its original, with one cell chosen (``staffing:deviations``) and that page of it shown."""
         pairs = [*self._pairs(self.chosen), (KEYS["report"], unit), (KEYS["report_period"], period)]
         pairs += [(KEYS["cell"], cell)] if cell else []
         pairs += [(KEYS["sheet"], str(sheet))] if sheet else []
-        return f"{wording.PAGES['reports'][1]}?{urlencode(pairs, quote_via=quote, safe=':')}"
+        return page_address("reports", pairs)
 
     def evidence(self, **changed: Unpack[Changes]) -> str:
         """The sentences that a prevalence counts: the theme present in deviations."""
-        return self.to("quotations", polarity="present", column="deviations", **changed)
+        present: Changes = {**changed, "polarity": "present"}
+        return self.to("quotations", column="deviations", **present)
 
     def _pairs(self, chosen: Selection) -> list[tuple[str, str]]:
         known = self.options.periods
-        areas, themes = dict(self.options.areas), dict(self.options.themes)
+        areas, themes = _named(self.options.areas), _named(self.options.themes)
         pairs: list[tuple[str, str]] = []
         if chosen.periods[0] != known[0]:
             pairs.append((KEYS["first"], chosen.periods[0]))
@@ -67,7 +78,23 @@ class Links:
         pairs += _each("unit", (chosen.unit,) if chosen.unit else ())
         pairs += _each("area", [areas.get(area, area) for area in chosen.areas])
         pairs += _each("theme", (themes.get(chosen.theme, chosen.theme),) if chosen.theme else ())
+        pairs += _each("polarity", (say(wording.POLARITIES[chosen.polarity]),) if chosen.polarity else ())
+        pairs += _each("sure", ("true",) if chosen.sure else ())
+        pairs += _each("fresh", ("true",) if chosen.fresh else ())
         return pairs
+
+
+@lru_cache(maxsize=16)
+def _named(pairs: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return dict(pairs)
+
+
+def page_address(page: str, pairs: Sequence[tuple[str, str]] = ()) -> str:
+    """The address of a page with these choices, in the language in use."""
+    spoken = [] if language() == FINNISH else [(KEYS["language"], language())]
+    query = urlencode([*pairs, *spoken], quote_via=quote, safe=":")
+    address = wording.PAGES[page][1]
+    return f"{address}?{query}" if query else address
 
 
 def _each(key: str, values: Sequence[str]) -> list[tuple[str, str]]:

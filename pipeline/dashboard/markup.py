@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-VOID = ("br", "hr", "img")
+VOID = ("br", "hr", "img", "input")
 STRONGEST_FIRST = ("cue", "match", "sentence")
 """Kinds of marks; where two overlap, the first of these shows."""
 

@@ -8,6 +8,8 @@ from pipeline.dashboard.choices import Selection
 def narrowed(frame: pd.DataFrame, chosen: Selection, *, areas: bool = True) -> pd.DataFrame:
     """Rows of ``cells``, ``findings`` or ``reports`` within the chosen periods, service areas, unit and areas.
 
+    Mentions that do not stand at the low-alarm operating point go too where it is chosen and the frame tells of it.
+
     Args:
         areas: False for a frame whose rows are whole reports.
     """
@@ -18,4 +20,6 @@ def narrowed(frame: pd.DataFrame, chosen: Selection, *, areas: bool = True) -> p
         kept &= frame["unit"] == chosen.unit
     if areas and chosen.areas:
         kept &= frame["area"].isin(chosen.areas)
+    if chosen.sure and "sure" in frame:
+        kept &= frame["sure"]
     return frame.loc[kept]

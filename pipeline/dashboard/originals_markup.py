@@ -9,6 +9,7 @@ from pipeline.dashboard.markup import Safe, Span, element, join, link, marked
 from pipeline.dashboard.originals import Box, Entry, Opened, by_area, cell_id, is_doubtful
 from pipeline.dashboard.placing import Spot, find_spots, find_stretches
 from pipeline.reading.types import Cell, Line, Table
+from pipeline.words import report_language, say
 from pipeline.workflow.opening import Picture
 
 MARGIN = 0.007
@@ -31,7 +32,9 @@ def cell_list(opened: Opened, links: Links) -> Safe:
 def _area(cells: Sequence[Entry], opened: Opened, links: Links, areas: Mapping[str, str]) -> Safe:
     written = str(cells[0]["area_text"])
     name = areas.get(str(cells[0]["area"]), written)
-    note = element("p", f"Raportissa: {written}", class_="alateksti") if written != name else Safe("")
+    note = (
+        element("p", say("Raportissa: {heading}", heading=written), class_="alateksti") if written != name else Safe("")
+    )
     shown = [_cell(entry, opened, links, areas) for entry in cells]
     return element("section", element("h3", name), note, *shown)
 
@@ -41,17 +44,21 @@ def _cell(entry: Entry, opened: Opened, links: Links, areas: Mapping[str, str]) 
     name = words.cell_name(entry, areas)
     label = element(
         "a",
-        words.COLUMNS[str(entry["column"])],
+        say(words.COLUMNS[str(entry["column"])]),
         href=address_of(entry, opened, links),
-        aria_label=f"{name}: {words.SHOW_ORIGINAL}",
+        aria_label=f"{name}: {say(words.SHOW_ORIGINAL)}",
         aria_current="true" if here else "",
     )
-    look = element("b", words.LOOK, class_="tarkista") if is_doubtful(entry) else Safe("")
+    look = element("b", say(words.LOOK), class_="tarkista") if is_doubtful(entry) else Safe("")
     head = element("p", label, " ", look, element("span", words.reading_words(entry), class_="tapa"), class_="otsake")
     text = str(entry["text"]).strip()
-    silent = words.EMPTY_STATES.get(text, "")
-    body = element("p", silent or text, class_="solu hiljaa" if silent else "solu")
+    silent = say(words.EMPTY_STATES.get(text, ""))
+    body = element("p", silent, class_="solu hiljaa") if silent else _text(text)
     return element("div", head, body, class_=f"luettu{' valittu' if here else ''}")
+
+
+def _text(text: str) -> Safe:
+    return element("p", text, class_="solu", lang=report_language())
 
 
 def page_figure(picture: Picture, page: int, placed: Sequence[Box], opened: Opened, links: Links) -> Safe:
@@ -89,8 +96,10 @@ def document(blocks: Sequence[Line | Table], opened: Opened) -> tuple[Safe, bool
         else _line(block, Spot(at) in spots)
         for at, block in enumerate(blocks)
     ]
-    name = f"{words.ORIGINAL}: {opened.source}"
-    return element("div", *parts, class_="asiakirja", tabindex="0", role="region", aria_label=name), bool(spots)
+    name = f"{say(words.ORIGINAL)}: {opened.source}"
+    return element(
+        "div", *parts, class_="asiakirja", lang=report_language(), tabindex="0", role="region", aria_label=name
+    ), bool(spots)
 
 
 def _line(line: Line, chosen: bool) -> Safe:
@@ -123,16 +132,25 @@ def flat_text(text: str, opened: Opened) -> tuple[Safe, bool]:
     """A text file with the chosen cell's stretches marked, and whether they were found."""
     stretches = find_stretches(text, opened.row, str(opened.chosen["entry_id"])) if opened.chosen is not None else ()
     shown = marked(text, [Span(start, end, "match") for start, end in stretches])
-    name = f"{words.ORIGINAL}: {opened.source}"
-    region = element("div", element("pre", shown), class_="asiakirja", tabindex="0", role="region", aria_label=name)
+    name = f"{say(words.ORIGINAL)}: {opened.source}"
+    region = element(
+        "div",
+        element("pre", shown, lang=report_language()),
+        class_="asiakirja",
+        tabindex="0",
+        role="region",
+        aria_label=name,
+    )
     return region, bool(stretches)
 
 
 def warnings(sentences: Sequence[str]) -> Safe:
     """What the reader was unsure of."""
-    return element("ul", *(element("li", sentence) for sentence in sentences), class_="huomautukset")
+    return element(
+        "ul", *(element("li", sentence, lang=report_language()) for sentence in sentences), class_="huomautukset"
+    )
 
 
 def back(links: Links) -> Safe:
     """The way back to all reports."""
-    return element("p", link(words.BACK, links.to("reports")))
+    return element("p", link(say(words.BACK), links.to("reports")))

@@ -9,11 +9,12 @@ from pipeline.dashboard import data, selection, widgets
 from pipeline.dashboard import originals_markup as markup
 from pipeline.dashboard import wording_originals as words
 from pipeline.dashboard.links import Links
-from pipeline.dashboard.markup import element
+from pipeline.dashboard.markup import element, join
 from pipeline.dashboard.originals import Opened, boxes, is_doubtful, opened, reports_by_unit
 from pipeline.errors import ReadingError, StoreError
 from pipeline.figures.chart import records
 from pipeline.reading.types import Line
+from pipeline.words import report_language, say
 
 
 def choose(reports: pd.DataFrame) -> dict[str, Any] | None:
@@ -34,11 +35,11 @@ def draw(report: dict[str, Any], links: Links) -> None:
         widgets.show(markup.warnings(list(shown.file["warnings"])))
     left, right = st.columns([5, 6], gap="medium")
     with left, st.container(key="luettuna"):
-        st.subheader(words.AS_READ, anchor=False)
-        widgets.note(words.PICK)
+        st.subheader(say(words.AS_READ), anchor=False)
+        widgets.note(say(words.PICK))
         widgets.show(markup.cell_list(shown, links))
     with right, st.container(key="alkuperainen"):
-        st.subheader(words.ORIGINAL, anchor=False)
+        st.subheader(say(words.ORIGINAL), anchor=False)
         _original(shown, links)
 
 
@@ -49,7 +50,8 @@ def _original(shown: Opened, links: Links) -> None:
         else:
             _document(shown)
     except (ReadingError, StoreError) as error:
-        widgets.note(f"{words.NOT_OPENED}: {shown.source}. {error.what} {error.remedy}".strip())
+        why = element("span", f"{error.what} {error.remedy}".strip(), lang=report_language())
+        widgets.note(join([f"{say(words.NOT_OPENED)}: {shown.source}. ", why]))
 
 
 def _pages(shown: Opened, links: Links) -> None:
@@ -76,7 +78,7 @@ def _document(shown: Opened) -> None:
 
 def _missing(shown: Opened) -> str:
     text = str(shown.chosen["text"]).strip() if shown.chosen is not None else ""
-    return words.NOT_FOUND if text else words.NO_TEXT
+    return say(words.NOT_FOUND) if text else say(words.NO_TEXT)
 
 
 def _say(sentence: str) -> None:

@@ -5,16 +5,17 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.dashboard import data, wording, wording_emerging
+from pipeline.dashboard import data, wording, wording_doubts, wording_emerging
 from pipeline.dashboard import wording_states as phrases
 from pipeline.dashboard.choices import Selection
 from pipeline.dashboard.clusters import split_rising
+from pipeline.dashboard.doubts import PLACE
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Cell, Safe, element, join, link, table
 from pipeline.figures.chart import records
 from pipeline.figures.state_words import state_sentence
-from pipeline.reading.assemble import DOUBTFUL, DOUBTFUL_BY_METHOD
 from pipeline.themes.emerge_file import Emerging
+from pipeline.words import say
 
 LINES = 7
 """Themes that get a line of their own."""
@@ -45,8 +46,8 @@ def theme_lines(states: pd.DataFrame, over: pd.DataFrame, links: Links) -> Safe:
     # One scale for all lines, so that the small bars can be compared with each other too.
     top = max((row["share"] for line in lines for row in course.get(str(line["theme"]), [])), default=0) or 1
     body = [_line(row, course.get(str(row["theme"]), []), top, links) for row in lines]
-    heads: list[str | Cell] = [phrases.STATE, wording.THEME, phrases.COURSE]
-    made = table(heads, body, caption=f"Kausi {links.chosen.last} teemoittain", look="rivit")
+    heads: list[str | Cell] = [say(phrases.STATE), say(wording.THEME), say(phrases.COURSE)]
+    made = table(heads, body, caption=say("Kausi {period} teemoittain", period=links.chosen.last), look="rivit")
     return join([made, _rest(states, lines, links)])
 
 
@@ -66,7 +67,7 @@ def _line(row: Row, course: Sequence[Row], top: float, links: Links) -> list[Cel
     why = state_sentence({**row, "units": ()}, data.settings().states)
     head = join([link(name, links.to("themes", theme=theme)), element("div", why, class_="selitys")])
     return [
-        Cell(element("b", phrases.GROUPS[str(row["state"])])),
+        Cell(element("b", say(phrases.GROUPS[str(row["state"])]))),
         Cell(head, heads=True),
         Cell(join([_bars(course[-PERIODS:], top), _counts(theme, name, course[-PERIODS:], links)]), "kulku"),
     ]
@@ -87,7 +88,7 @@ def _count(theme: str, name: str, row: Row, links: Links) -> Safe:
     if not row["numerator"]:
         return element("span", "0", class_="nolla")
     period = str(row["period"])
-    label = f"{name}, {period}: {row['numerator']}/{row['denominator']}, näytä virkkeet"
+    label = f"{name}, {period}: {row['numerator']}/{row['denominator']}, {say(wording.SHOW_SENTENCES)}"
     return link(row["numerator"], links.evidence(theme=theme, periods=(period,)), name=label)
 
 
@@ -117,35 +118,30 @@ def waiting(chosen: Selection, links: Links) -> Safe:
     now = data.only(chosen, chosen.last)
     lines = [
         _unattended(data.without_action(chosen), links),
-        _to_check(doubtful(data.cells_of(now), data.material(chosen.fingerprint).read_as), links),
+        _to_check(len(data.doubtful_of(now)), links),
         _emerging(data.emerging(chosen), links),
     ]
     return element("ul", *(element("li", line) for line in lines), class_="nostot")
 
 
 def _unattended(without: pd.DataFrame, links: Links) -> Safe:
-    target = link("Katso toimenpiteet", links.to("actions"))
+    target = link(say("Katso toimenpiteet"), links.to("actions"))
     bare = [str(theme) for theme in without.loc[without["with_action"] == 0, "theme"]]
     if not bare:
-        return join([phrases.ATTENDED, target])
-    more = " ym." if len(bare) > NAMED else "."
+        return join([say(phrases.ATTENDED), " ", target])
+    more = say(" ym.") if len(bare) > NAMED else "."
     return join([phrases.unattended(len(bare)), _names(bare[:NAMED], links), more, " ", target])
 
 
 def _to_check(number: int, links: Links) -> Safe:
-    return join([phrases.to_check(number), link("Katso raportit", links.to("reports"))])
+    address = f"{links.to('reports', periods=(links.chosen.last,))}#{PLACE}"
+    target = link(say(wording_doubts.SEE), address) if number else link(say("Katso raportit"), links.to("reports"))
+    return join([phrases.to_check(number), target])
 
 
 def _emerging(found: Emerging, links: Links) -> Safe:
-    target = link("Katso nousevat aiheet", links.to("emerging"))
+    target = link(say("Katso nousevat aiheet"), links.to("emerging"))
     rising, _ = split_rising(found.clusters)
     if not rising:
-        return join([phrases.NO_EMERGING, target])
+        return join([say(phrases.NO_EMERGING), " ", target])
     return join([phrases.emerging(wording_emerging.title(rising[0]), rising[0].units_now), target])
-
-
-def doubtful(cells: pd.DataFrame, read_as: pd.DataFrame) -> int:
-    """How many of the cells hold text that was read with less than the confidence asked of its method."""
-    known = cells.loc[cells["text"] != "", ["entry_id"]].merge(read_as, on="entry_id")
-    limits = known["method"].astype(str).map(lambda method: DOUBTFUL_BY_METHOD.get(method, DOUBTFUL))
-    return int((known["confidence"] < limits).sum())

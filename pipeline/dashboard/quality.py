@@ -8,14 +8,16 @@ from pipeline.dashboard import wording
 from pipeline.dashboard import wording_quality as phrases
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Cell, Safe, element, join, link, table
+from pipeline.evaluation.curve import Step
 from pipeline.evaluation.quality import Quality
 from pipeline.evaluation.scores import Evaluation
 from pipeline.evaluation.sentences import Judged
+from pipeline.words import report_language, say
 
 
 def steps() -> Safe:
     """How a number comes to be, step by step."""
-    items = [element("li", element("b", f"{name}. "), words) for name, words in phrases.STEPS]
+    items = [element("li", element("b", f"{say(name)}. "), say(words)) for name, words in phrases.STEPS]
     return element("ol", *items, class_="vaiheet")
 
 
@@ -26,7 +28,7 @@ def theme_table(together: Evaluation, links: Links) -> Safe:
     rows = [
         [
             Cell(link(names[theme], links.to("themes", theme=theme)), heads=True),
-            Cell(phrases.rating(score), f"laatu {_look(phrases.rating(score))}"),
+            Cell(say(phrases.RATINGS[phrases.rating(score)]), f"laatu {phrases.rating(score)}"),
             Cell(phrases.ratio(score.hits, score.hits + score.extra), "luku"),
             Cell(phrases.ratio(score.hits, score.hits + score.missed), "luku"),
             Cell(phrases.decimal(score.f1), "luku"),
@@ -34,31 +36,53 @@ def theme_table(together: Evaluation, links: Links) -> Safe:
         for theme, score in sorted(known.items(), key=lambda pair: (pair[1].f1, names[pair[0]]))
     ]
     heads: list[str | Cell] = [
-        wording.THEME,
-        "Tunnistuu",
-        *(Cell(name, "luku") for name in ("Oikein löydetyistä", "Löytyi", "F1")),
+        say(wording.THEME),
+        say("Tunnistuu"),
+        *(Cell(name, "luku") for name in (say("Oikein löydetyistä"), say("Löytyi"), "F1")),
     ]
-    return table(heads, rows, caption="Teemojen tunnistus", look="laatutaulu")
-
-
-def _look(words: str) -> str:
-    return words.split(maxsplit=1)[0]
+    return table(heads, rows, caption=say("Teemojen tunnistus"), look="laatutaulu")
 
 
 def point_table(quality: Quality) -> Safe:
     """The scores of each county and of all together, at each operating point."""
-    parts = [(county.name, county.scores) for county in quality.counties] + [("Yhteensä", quality.together)]
+    parts = [(county.name, county.scores) for county in quality.counties] + [(say("Yhteensä"), quality.together)]
     rows = [
         [
             Cell(name, heads=True),
-            Cell(phrases.POINTS.get(point, point)),
+            Cell(say(phrases.POINTS.get(point, point))),
             *(Cell(value, "luku") for value in _figures(scores[point])),
         ]
         for name, scores in parts
         for point in scores
     ]
-    heads: list[str | Cell] = ["Aineisto", "Asetus", *(Cell(words, "luku") for words in phrases.HEADS.values())]
-    return table(heads, rows, caption="Tunnistuksen laatu aineistoittain", look="pistetaulu")
+    heads: list[str | Cell] = [
+        say("Aineisto"),
+        say("Asetus"),
+        *(Cell(say(words), "luku") for words in phrases.HEADS.values()),
+    ]
+    return table(heads, rows, caption=say("Tunnistuksen laatu aineistoittain"), look="pistetaulu")
+
+
+def curve_table(steps: Sequence[Step]) -> Safe:
+    """How well themes were recognised when so many units were taught with; each step holds the one before."""
+    rows = [
+        [
+            Cell(str(step.groups), "luku", heads=True),
+            Cell(f"{step.sentences:,}".replace(",", "\u00a0"), "luku"),
+            Cell(phrases.decimal(step.cell_f1), "luku"),
+            Cell(phrases.decimal(step.macro_f1), "luku"),
+            Cell(wording.percent(step.alarm_rate), "luku"),
+            Cell(wording.percent(step.polarity_accuracy), "luku"),
+        ]
+        for step in steps
+    ]
+    shown = ("f1", "macro", "alarm", "polarity")
+    heads: list[str | Cell] = [
+        Cell(say("Opetettuja yksiköitä"), "luku"),
+        Cell(say("Virkkeitä"), "luku"),
+        *(Cell(say(phrases.HEADS[name]), "luku") for name in shown),
+    ]
+    return table(heads, rows, caption=say("Oppimiskäyrä"), look="pistetaulu")
 
 
 def _figures(scores: Evaluation) -> list[str]:
@@ -74,7 +98,7 @@ def _figures(scores: Evaluation) -> list[str]:
 
 def confusion_table(together: Evaluation) -> Safe:
     """Polarities as labelled against as read."""
-    names = wording.POLARITIES
+    names = {polarity: say(words) for polarity, words in wording.POLARITIES.items()}
     rows = [
         [
             Cell(names[one], heads=True),
@@ -82,8 +106,8 @@ def confusion_table(together: Evaluation) -> Safe:
         ]
         for one, found in ((one, together.confusion[one]) for one in names)
     ]
-    heads: list[str | Cell] = ["Merkitty", *(Cell(name, "luku") for name in names.values())]
-    return table(heads, rows, caption="Sävyt: merkitty ja luettu", look="savytaulu")
+    heads: list[str | Cell] = [say("Merkitty"), *(Cell(name, "luku") for name in names.values())]
+    return table(heads, rows, caption=say("Sävyt: merkitty ja luettu"), look="savytaulu")
 
 
 def sentence_table(judged: Sequence[Judged], links: Links, caption: str) -> Safe:
@@ -91,28 +115,28 @@ def sentence_table(judged: Sequence[Judged], links: Links, caption: str) -> Safe
     names = dict(links.options.themes)
     rows = [
         [
-            Cell(element("q", one.text), heads=True),
+            Cell(element("q", one.text, lang=report_language()), heads=True),
             Cell(_told(one.labels, names)),
             Cell(join([_told(one.found, names), _words(one)])),
-            Cell("oikein" if one.right else "toisin", "laatu hyvin" if one.right else "laatu heikosti"),
+            Cell(say("oikein") if one.right else say("toisin"), "laatu hyvin" if one.right else "laatu heikosti"),
         ]
         for one in judged
     ]
-    return table(["Virke", "Ihminen", "Teemaluotain", ""], rows, caption=caption, look="virketaulu")
+    return table([say("Virke"), say("Ihminen"), "Teemaluotain", ""], rows, caption=caption, look="virketaulu")
 
 
 def _told(labels: Mapping[str, str], names: Mapping[str, str]) -> Safe:
     if not labels:
-        return Safe(phrases.NOT_TOLD)
+        return Safe(say(phrases.NOT_TOLD))
     return join(
-        [f"{names.get(theme, theme)}: {wording.POLARITIES[polarity]}" for theme, polarity in labels.items()],
+        [f"{names.get(theme, theme)}: {say(wording.POLARITIES[polarity])}" for theme, polarity in labels.items()],
         Safe("<br>"),
     )
 
 
 def _words(one: Judged) -> Safe:
     words = "; ".join(cue for cue in one.cues.values() if cue)
-    return element("div", f"”{words}”", class_="vihje") if words else Safe("")
+    return element("div", f"”{words}”", class_="vihje", lang=report_language()) if words else Safe("")
 
 
 def quality_frame(together: Evaluation, themes: Mapping[str, str]) -> pd.DataFrame:
@@ -120,12 +144,12 @@ def quality_frame(together: Evaluation, themes: Mapping[str, str]) -> pd.DataFra
     return pd.DataFrame(
         [
             {
-                wording.THEME: themes[theme],
-                "Löydettyjä": score.hits + score.extra,
-                "Oikein": score.hits,
-                "Merkittyjä": score.gold,
-                "Tarkkuus": round(score.precision, 3),
-                "Saanti": round(score.recall, 3),
+                say(wording.THEME): themes[theme],
+                say("Löydettyjä"): score.hits + score.extra,
+                say("Oikein"): score.hits,
+                say("Merkittyjä"): score.gold,
+                say("Tarkkuus"): round(score.precision, 3),
+                say("Saanti"): round(score.recall, 3),
                 "F1": round(score.f1, 3),
             }
             for theme, score in together.themes.items()

@@ -12,6 +12,7 @@ from pipeline.dashboard.markup import Cell, Safe, Span, element, join, link, mar
 from pipeline.dashboard.tables import period_head
 from pipeline.dashboard.wording_originals import SHOW_ORIGINAL
 from pipeline.figures.chart import records
+from pipeline.words import report_language, say
 
 PAGE = 25
 """Sentences on one page of the list."""
@@ -62,7 +63,7 @@ def _article(rows: Sequence[Row], texts: Mapping[str, str], links: Links) -> Saf
             link(unit, links.to("units", unit=unit, theme="")),
             period,
             areas.get(str(head["area"]), str(head["area_text"])),
-            wording.COLUMNS[str(head["column"])],
+            say(wording.COLUMNS[str(head["column"])]),
             _source(head),
             _original(head, links),
         ],
@@ -71,7 +72,11 @@ def _article(rows: Sequence[Row], texts: Mapping[str, str], links: Links) -> Saf
     tags = element("ul", *(_tag(row, names, links) for row in rows), class_="maininnat")
     return element(
         "article",
-        element("blockquote", marked(str(head["segment_text"]), _spans(rows, int(str(head["segment_start"]))))),
+        element(
+            "blockquote",
+            marked(str(head["segment_text"]), _spans(rows, int(str(head["segment_start"])))),
+            lang=report_language(),
+        ),
         tags,
         element("div", element("p", place, class_="paikka"), _whole_cell(head, texts), class_="jalki"),
         class_="lainaus",
@@ -90,24 +95,26 @@ def _number(value: object) -> int:
 
 def _tag(row: Row, names: Mapping[str, str], links: Links) -> Safe:
     theme, polarity = str(row["theme"]), str(row["polarity"])
-    parts: list[object] = [link(names[theme], links.to("themes", theme=theme)), ": ", wording.POLARITIES[polarity]]
+    parts: list[object] = [link(names[theme], links.to("themes", theme=theme)), ": ", say(wording.POLARITIES[polarity])]
     if row["cue"]:
-        parts += [element("span", f" (vihje ”{row['cue']}”)", class_="vihje")]
+        parts += [element("span", " " + say("(vihje ”{cue}”)", cue=row["cue"]), class_="vihje")]
     if str(row["method"]) == "model" and pd.notna(row["score"]):
-        parts += [f" (malli, {wording.percent(float(str(row['score'])))})"]
+        parts += [" " + say("(malli, {score})", score=wording.percent(float(str(row["score"]))))]
     return element("li", *parts, class_=f"tila {polarity}")
 
 
 def _source(row: Row) -> str:
     page = row["page"]
-    return str(row["source"]) if pd.isna(page) else f"{row['source']}, s.\u00a0{_number(page)}"
+    return (
+        str(row["source"]) if pd.isna(page) else say("{file}, s.\u00a0{page}", file=row["source"], page=_number(page))
+    )
 
 
 def _original(row: Row, links: Links) -> Safe:
     page: int | None = None if pd.isna(row["page"]) else _number(row["page"])
     unit, period = str(row["unit"]), str(row["period"])
     address = links.report(unit, period, f"{row['area']}:{row['column']}", page)
-    return link(SHOW_ORIGINAL, address, name=f"{SHOW_ORIGINAL}: {unit}, {period}")
+    return link(say(SHOW_ORIGINAL), address, name=f"{say(SHOW_ORIGINAL)}: {unit}, {period}")
 
 
 def _whole_cell(row: Row, texts: Mapping[str, str]) -> Safe:
@@ -117,14 +124,17 @@ def _whole_cell(row: Row, texts: Mapping[str, str]) -> Safe:
         return Safe("")
     start = _number(row["segment_start"])
     shown = marked(whole, [Span(start, start + len(sentence), "sentence")])
-    return element("details", element("summary", "Koko solu"), element("p", shown, class_="solu"))
+    return element(
+        "details", element("summary", say("Koko solu")), element("p", shown, class_="solu", lang=report_language())
+    )
 
 
 def cell_table(cells: pd.DataFrame, links: Links, column: str, copied: Collection[str] = ()) -> Safe:
     """One unit's cells of one column: areas down, periods across, newest first, to be read side by side.
 
     Args:
-        copied: entry_ids of cells that nearly repeat the report before; they are marked so.
+        copied: entry_ids of cells that nearly repeat the report before; they are marked so, and only the mark is shown
+            where changed text alone is asked for.
     """
     areas = dict(links.options.areas)
     kept = cells.loc[cells["column"] == column]
@@ -132,22 +142,24 @@ def cell_table(cells: pd.DataFrame, links: Links, column: str, copied: Collectio
     known = {(row["area"], row["period"]): row for row in records(kept)}
     present = set(kept["area"])
     rows = [
-        [Cell(name, heads=True), *(_cell(known.get((area, period)), copied) for period in periods)]
+        [Cell(name, heads=True), *(_cell(known.get((area, period)), copied, links.chosen.fresh) for period in periods)]
         for area, name in areas.items()
         if area in present
     ]
-    caption = f"{wording.COLUMNS[column]}: {links.chosen.unit}"
+    caption = f"{say(wording.COLUMNS[column])}: {links.chosen.unit}"
     return table(
-        [wording.AREA, *(period_head(period, "kausi") for period in periods)], rows, caption=caption, look="solut"
+        [say(wording.AREA), *(period_head(period, "kausi") for period in periods)], rows, caption=caption, look="solut"
     )
 
 
-def _cell(row: Row | None, copied: Collection[str]) -> Cell:
+def _cell(row: Row | None, copied: Collection[str], fresh: bool) -> Cell:
     if row is None:
-        return Cell("ei riviä", "puuttuu")
-    state = wording.STATES[str(row["state"])]
+        return Cell(say("ei riviä"), "puuttuu")
+    state = say(wording.STATES[str(row["state"])])
     text = str(row["text"]).strip()
     if state and row["state"] != "nothing_to_report":
         return Cell(state, "hiljaa")
-    mark = element("div", wording.COPIED, class_="kopio") if row["entry_id"] in copied else ""
-    return Cell(join([element("span", text, class_="solu"), mark]))
+    mark = element("div", say(wording.COPIED), class_="kopio") if row["entry_id"] in copied else ""
+    if mark and fresh:
+        return Cell(mark)
+    return Cell(join([element("span", text, class_="solu", lang=report_language()), mark]))

@@ -6,7 +6,11 @@ from uuid import uuid4
 import streamlit as st
 
 from pipeline.dashboard import wording
+from pipeline.dashboard import wording_frame as phrases
 from pipeline.dashboard.choices import Options, Selection
+from pipeline.dashboard.packing import Plan
+from pipeline.dashboard.packing_memory import remember_draft, remembered
+from pipeline.words import FINNISH, say, use_language
 
 KEYS = {
     "first": "alku",
@@ -16,6 +20,8 @@ KEYS = {
     "area": "osa-alue",
     "theme": "teema",
     "polarity": "savy",
+    "sure": "varmat",
+    "fresh": "muuttunut",
     "column": "sarake",
     "cells": "solut",
     "page": "sivu",
@@ -23,26 +29,71 @@ KEYS = {
     "report_period": "kausi",
     "cell": "solu",
     "sheet": "arkki",
+    "language": "kieli",
 }
 """Names of the filters in the page's address. They are an interface: links in minutes and e-mails use them."""
 
+OF_PAGE = ("column", "cells", "report", "report_period", "cell", "sheet")
+"""The keys of choices that one page has of its own; the number of a list's page means nothing in another list."""
 
-def frame(options: Options) -> Selection:
-    """Draw the filters and return what they say. Unknown values of the address are dropped by Streamlit."""
+
+def frame(options: Options, page: str) -> Selection:
+    """Draw the filters and return what they say. Unknown values of the address are dropped by Streamlit.
+
+    Args:
+        page: the page they are drawn beside, a key of ``wording.PAGES``.
+    """
     with st.container(horizontal=True, gap="small", key="kaudet"):
-        first = _period(wording.FIRST, options.periods, "first", 0)
-        last = _period(wording.LAST, options.periods, "last", len(options.periods) - 1, wording.PERIOD_HELP)
-    service_areas = _choices(wording.SERVICE_AREA, options.service_areas, "service_area", wording.ALL_SERVICE_AREAS)
+        first = _period(say(wording.FIRST), options.periods, "first", 0)
+        last = _period(say(wording.LAST), options.periods, "last", len(options.periods) - 1, say(wording.PERIOD_HELP))
+    service_areas = _choices(
+        say(wording.SERVICE_AREA), options.service_areas, "service_area", say(wording.ALL_SERVICE_AREAS)
+    )
     homes = dict(options.units)
     listed = [unit for unit in homes if not service_areas or homes[unit] in service_areas]
-    unit = _choice(wording.UNIT, listed, "unit", empty=wording.ALL_UNITS)
+    unit = _choice(say(wording.UNIT), listed, "unit", empty=say(wording.ALL_UNITS))
     area_names, theme_names = dict(options.areas), dict(options.themes)
-    areas = _choices(wording.AREA, tuple(area_names), "area", wording.ALL_AREAS, names=area_names)
-    theme = _choice(wording.THEME, tuple(theme_names), "theme", empty=wording.ALL_THEMES, names=theme_names)
+    areas = _choices(say(wording.AREA), tuple(area_names), "area", say(wording.ALL_AREAS), names=area_names)
+    theme = _choice(say(wording.THEME), tuple(theme_names), "theme", empty=say(wording.ALL_THEMES), names=theme_names)
     start, end = sorted((options.periods.index(first), options.periods.index(last)))
-    chosen = Selection(options.fingerprint, options.periods[start : end + 1], service_areas, unit, areas, theme)
-    st.session_state["_selection"] = chosen
+    polarity, sure, fresh = _more(options, page)
+    chosen = Selection(
+        options.fingerprint, options.periods[start : end + 1], service_areas, unit, areas, theme, polarity, sure, fresh
+    )
+    st.session_state["_selection"], st.session_state["_page"] = chosen, page
     return chosen
+
+
+def _more(options: Options, page: str) -> tuple[str, bool, bool]:
+    """The filters that are needed less often, folded unless one is in use or the page lists sentences."""
+    keys = (KEYS["polarity"], KEYS["sure"], KEYS["fresh"])
+    in_use = any(st.session_state.get(key) or key in st.query_params for key in keys)
+    # A name of its own where sentences are listed, so that the fold opens there also when one comes from another page.
+    fold = "lisaa_suodattimia_virkkeet" if page == "quotations" else "lisaa_suodattimia"
+    with st.expander(say(phrases.MORE), expanded=in_use or page == "quotations", type="compact", key=fold):
+        polarity = _choice(
+            say(wording.POLARITY),
+            list(wording.POLARITIES),
+            "polarity",
+            empty=say(phrases.ALL_POLARITIES),
+            names=_said(wording.POLARITIES),
+            note=say(phrases.POLARITY_HELP),
+        )
+        sure = options.graded and _switch(say(phrases.SURE), "sure", say(phrases.SURE_HELP))
+        fresh = _switch(say(phrases.FRESH), "fresh", say(phrases.FRESH_HELP))
+    return polarity, sure, fresh
+
+
+def speak() -> str:
+    """Speak the language that the page's address asks for, else the one of this browser session; its code.
+
+    Every run begins with it, and so does every fragment: each has a thread of its own.
+    """
+    code = use_language(st.query_params.get(KEYS["language"]) or str(st.session_state.get("_language", FINNISH)))
+    st.session_state["_language"] = code
+    if code != FINNISH and KEYS["language"] not in st.query_params:
+        st.query_params[KEYS["language"]] = code
+    return code
 
 
 def current() -> Selection:
@@ -51,17 +102,25 @@ def current() -> Selection:
     return chosen
 
 
-def quotation_filters() -> tuple[str, str]:
-    """Draw the two filters of the quotations page, polarity and column; an empty one means all."""
+def page() -> str:
+    """The page of this run, a key of ``wording.PAGES``."""
+    return str(st.session_state.get("_page", ""))
+
+
+def rest() -> list[tuple[str, str]]:
+    """What the browser's address says besides the filters of the frame: the choices of the page itself."""
+    return [(KEYS[name], value) for name in OF_PAGE for value in st.query_params.get_all(KEYS[name])]
+
+
+def quotation_column() -> str:
+    """Draw the choice of a column on the quotations page; empty means all."""
     with st.container(horizontal=True, key="virkerajaus"):
-        polarity = _segments(wording.POLARITY, {"": wording.ANY, **wording.POLARITIES}, "polarity", "")
-        column = _segments(wording.COLUMN, {"": wording.ANY, **wording.COLUMNS}, "column", "")
-    return polarity, column
+        return _segments(say(wording.COLUMN), _said({"": wording.ANY, **wording.COLUMNS}), "column", "")
 
 
 def column_choice() -> str:
     """Draw the choice of one column of the form; the deviations by default."""
-    return _segments(wording.COLUMN, wording.COLUMNS, "cells", "deviations")
+    return _segments(say(wording.COLUMN), _said(wording.COLUMNS), "cells", "deviations")
 
 
 def page_number(pages: int) -> int:
@@ -76,18 +135,61 @@ def report_choice(reports: Mapping[str, Mapping[str, str]]) -> str:
         reports: unit -> report_id -> the period as it is shown, newest first.
     """
     with st.container(horizontal=True, key="raporttivalinta"):
-        unit = _choice(wording.REPORT_UNIT, list(reports), "report", empty=wording.CHOOSE_UNIT)
+        unit = _choice(say(wording.REPORT_UNIT), list(reports), "report", empty=say(wording.CHOOSE_UNIT))
         periods = reports.get(unit, {})
         if not periods:
             return ""
         chosen = st.selectbox(
-            wording.REPORT_PERIOD,
+            say(wording.REPORT_PERIOD),
             list(periods),
             format_func=periods.__getitem__,
             key=KEYS["report_period"],
             bind="query-params",
         )
     return str(chosen or next(iter(periods)))
+
+
+def tell(sentence: str, *, fault: bool = False) -> None:
+    """Leave a sentence for the next run: what a pressed button has done, or why it could not."""
+    st.session_state["_told"] = (sentence, fault)
+
+
+def told() -> tuple[str, bool] | None:
+    """The sentence that was left for this run, and whether it is of a fault; it is told once."""
+    left: tuple[str, bool] | None = st.session_state.pop("_told", None)
+    return left
+
+
+def typed(key: str, default: str = "") -> str:
+    """What a text field holds now; a pressed button's own arguments are those of the run before."""
+    return str(st.session_state.get(key, default))
+
+
+def pack_plan() -> Plan:
+    """The meeting pack of this browser session; at first the one that was made last."""
+    if "_pack" not in st.session_state:
+        st.session_state["_pack"] = remembered()
+    plan: Plan = st.session_state["_pack"]
+    return plan
+
+
+def keep_pack(plan: Plan) -> None:
+    """Put this plan in place of the session's, and remember it; nothing happens when it is the same."""
+    if plan != st.session_state.get("_pack"):
+        st.session_state["_pack"] = plan
+        remember_draft(plan)
+
+
+def toggle_part(key: str) -> None:
+    """Put a part into the session's pack, or take it out."""
+    keep_pack(pack_plan().toggled(key))
+
+
+def pack_token() -> str:
+    """The name of this browser session's pack."""
+    if "_pack_token" not in st.session_state:
+        st.session_state["_pack_token"] = uuid4().hex
+    return str(st.session_state["_pack_token"])
 
 
 def chosen_cell() -> str:
@@ -109,8 +211,18 @@ def sheet_number(sheets: int, first: int) -> int:
     return int(st.pagination(sheets, default=min(first, sheets), key=KEYS["sheet"], bind="query-params"))
 
 
+def _said(names: Mapping[str, str]) -> dict[str, str]:
+    return {key: say(name) for key, name in names.items()}
+
+
 def _choice(
-    label: str, options: Sequence[str], key: str, *, empty: str = "", names: Mapping[str, str] | None = None
+    label: str,
+    options: Sequence[str],
+    key: str,
+    *,
+    empty: str = "",
+    names: Mapping[str, str] | None = None,
+    note: str | None = None,
 ) -> str:
     """One value or none; shown, and written in the address, by its name."""
     chosen = st.selectbox(
@@ -121,8 +233,13 @@ def _choice(
         format_func=names.__getitem__ if names else str,
         key=KEYS[key],
         bind="query-params",
+        help=note,
     )
     return str(chosen or "")
+
+
+def _switch(label: str, key: str, note: str) -> bool:
+    return bool(st.toggle(label, key=KEYS[key], bind="query-params", help=note))
 
 
 def _period(label: str, options: Sequence[str], key: str, index: int, note: str | None = None) -> str:

@@ -4,8 +4,10 @@ One process serves everything; nothing is asked from another host.
 """
 
 import logging
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -15,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from pipeline.dashboard import importing, wording
 from pipeline.dashboard.shell import FinnishShell, OriginGuard
+from pipeline.words import say
 
 HERE = Path(__file__).resolve().parent
 APP = HERE.parent.parent / "app.py"
@@ -25,13 +28,19 @@ log = logging.getLogger("teemaluotain.dashboard")
 def tell_failure(error: Exception) -> bool:
     """Write an unexpected failure to the server's log, and say in Finnish, without details, that there was one."""
     log.error("a page failed", exc_info=error)
-    st.error(wording.FAILED)
+    st.error(say(wording.FAILED))
     return True
+
+
+def _read_ahead() -> None:
+    # Imported only now: what is cached must find the framework running.
+    import_module("pipeline.dashboard.read_ahead").fill()
 
 
 @asynccontextmanager
 async def _alive(_: object) -> AsyncIterator[None]:
-    """Leave no uploaded file behind when the server is told to end."""
+    """Read the facts before the first visitor asks for them, and leave no uploaded file behind at the end."""
+    threading.Thread(target=_read_ahead, daemon=True).start()
     yield
     importing.close()
 

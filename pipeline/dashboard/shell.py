@@ -1,43 +1,64 @@
-"""ASGI middleware around Streamlit: a Finnish page shell, security headers, and a guard against foreign origins."""
+"""ASGI middleware around Streamlit: a page in the reader's language, security headers, a guard of the origin."""
 
 import base64
 import hashlib
 import re
 from pathlib import Path
-from urllib.parse import urlparse
+from urllib.parse import parse_qs, urlparse
 
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pipeline.dashboard.preload import preloads
+from pipeline.words import FINNISH, LANGUAGES, mark, say, speaking
 
 Headers = list[tuple[bytes, bytes]]
 
 HEAD = (
     b'<link rel="stylesheet" href="./ulkoasu/tyyli.css" />\n'
+    b'    <script src="./ulkoasu/sanat.js"></script>\n'
     b'    <script src="./ulkoasu/fi.js"></script>\n'
+    b'    <script src="./ulkoasu/linkki.js" defer></script>\n'
     b'    <script type="module"'
 )
-NOSCRIPT = b"<noscript><p>Teemaluotain tarvitsee JavaScriptin.</p></noscript>"
+DOCUMENT = b'<html lang="fi">'
+PARAMETER = "kieli"
+NEEDS_SCRIPT = mark("Teemaluotain tarvitsee JavaScriptin.")
+NOSCRIPT = f"<noscript><p>{NEEDS_SCRIPT}</p></noscript>".encode()
 REWRITES = (
-    (re.compile(rb'<html lang="en">'), b'<html lang="fi">'),
+    (re.compile(rb'<html lang="en">'), DOCUMENT),
     (re.compile(rb"<title>Streamlit</title>"), b"<title>Teemaluotain</title>"),
     (re.compile(rb'href="\./favicon\.png"'), b'href="./ulkoasu/tunnus.svg"'),
     (re.compile(rb"<link[^>]*SourceSans[^>]*>", re.DOTALL), b""),
     (re.compile(rb'<link rel="service-desc"[^>]*>'), b""),
     (re.compile(rb"<noscript>.*?</noscript>", re.DOTALL), NOSCRIPT),
     (re.compile(rb'<script type="module"'), HEAD),
+    (re.compile(rb"</head>"), b"  " + preloads() + b"\n  </head>"),
 )
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 DROPPED = (b"content-length", b"etag", b"last-modified", b"content-encoding")
 VALIDATORS = (b"if-none-match", b"if-modified-since", b"accept-encoding")
 
 
-def rewrite(page: bytes) -> tuple[bytes, int]:
-    """Streamlit's page made Finnish, and how many of the ``REWRITES`` found their place (a test wants all)."""
+def rewrite(page: bytes, language: str = FINNISH) -> tuple[bytes, int]:
+    """Streamlit's page made ours, and how many of the ``REWRITES`` found their place (a test wants all).
+
+    Args:
+        language: what the document says its language is.
+    """
     done = 0
     for pattern, replacement in REWRITES:
         page, hits = pattern.subn(replacement, page, count=1)
         done += hits
-    return page, done
+    words = speaking(language, lambda: say(NEEDS_SCRIPT))
+    page = page.replace(NEEDS_SCRIPT.encode(), words.encode(), 1)
+    return page.replace(DOCUMENT, DOCUMENT.replace(b"fi", language.encode()), 1), done
+
+
+def asked_language(query: bytes) -> str:
+    """The language that an address asks for; Finnish when it names none that is known."""
+    code = parse_qs(query.decode("latin-1")).get(PARAMETER, [FINNISH])[-1]
+    return code if code in LANGUAGES else FINNISH
 
 
 def policy(page: bytes = b"") -> bytes:
@@ -97,18 +118,25 @@ class FinnishShell:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if "." not in scope["path"].rsplit("/", 1)[-1]:
+        is_shell = "." not in scope["path"].rsplit("/", 1)[-1].removesuffix("index.html")
+        if is_shell:
             # A "not modified" answer would bring back the browser's copy of the English shell.
             kept = [(name, value) for name, value in scope["headers"] if name not in VALIDATORS]
             scope = {**scope, "headers": kept}
-        await self._app(scope, receive, _Rewriter(send))
+        language = asked_language(scope.get("query_string", b""))
+        await self._app(scope, receive, _Rewriter(send, language, is_shell=is_shell))
 
 
 class _Rewriter:
-    """The ``send`` of one response: holds an HTML body back until it is whole, passes everything else on."""
+    """The ``send`` of one response: holds the shell back until it is whole, passes everything else on.
 
-    def __init__(self, send: Send) -> None:
+    A file of a page's own, offered for download, is no shell even when it is HTML.
+    """
+
+    def __init__(self, send: Send, language: str, *, is_shell: bool) -> None:
         self._send = send
+        self._language = language
+        self._is_shell = is_shell
         self._start: Message | None = None
         self._body = b""
 
@@ -127,14 +155,14 @@ class _Rewriter:
     async def _open(self, message: Message) -> None:
         headers = _secured(message["headers"])
         kind = dict(headers).get(b"content-type", b"")
-        if message["status"] == 200 and kind.startswith(b"text/html"):
+        if self._is_shell and message["status"] == 200 and kind.startswith(b"text/html"):
             self._start = {**message, "headers": headers}
         else:
             headers.append((b"content-security-policy", policy()))
             await self._send({**message, "headers": headers})
 
     async def _close(self, body: bytes) -> None:
-        page, _ = rewrite(body)
+        page, _ = rewrite(body, self._language)
         assert self._start is not None
         headers: Headers = [(name, value) for name, value in self._start["headers"] if name not in DROPPED]
         headers += [(b"content-length", str(len(page)).encode()), (b"content-security-policy", policy(page))]

@@ -28,6 +28,17 @@ def unit_states(findings: pd.DataFrame) -> pd.DataFrame:
     return strongest.merge(counts, on=KEYS).sort_values(KEYS, ignore_index=True)
 
 
+def with_polarity(states: pd.DataFrame, polarity: str) -> pd.DataFrame:
+    """The units and themes whose state is this polarity in some period, with all their periods; all when it is empty.
+
+    Whole rows of the table go or stay: a state left out of a row would read as if nothing had been said.
+    """
+    if not polarity:
+        return states
+    hit = states.loc[states["state"] == polarity, ["unit", "theme"]].drop_duplicates()
+    return states.merge(hit, on=["unit", "theme"])
+
+
 def since(states: pd.DataFrame, reported: Sequence[str]) -> str:
     """First period of the run of reports with the theme present that lasts to the unit's last report; else empty.
 

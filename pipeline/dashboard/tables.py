@@ -1,6 +1,6 @@
 """Tables of the pages as markup: every count links to its sentences."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Unpack
 
@@ -11,11 +11,15 @@ from pipeline.dashboard.links import Changes, Links
 from pipeline.dashboard.markup import Cell, Safe, bar, element, join, link, table
 from pipeline.dashboard.states import since
 from pipeline.figures.chart import records
+from pipeline.words import say
 
 Row = Mapping[str, Any]
 
 FEW = wording.FEW
 """Below this many units a percentage says more than is known; only the counts are shown."""
+
+MOST_AT_ONCE = 200
+"""A folded table with more counts is made only when it is opened."""
 
 SHADE = 46
 """The strongest tint of a cell, in percent; text on it keeps its contrast."""
@@ -32,7 +36,7 @@ class Axis:
 
 def period_axis(links: Links) -> Axis:
     """The chosen periods, oldest first."""
-    return Axis("period", {period: period for period in links.chosen.periods}, wording.PERIOD)
+    return Axis("period", {period: period for period in links.chosen.periods}, say(wording.PERIOD))
 
 
 def theme_axis(frame: pd.DataFrame, links: Links) -> Axis:
@@ -40,19 +44,19 @@ def theme_axis(frame: pd.DataFrame, links: Links) -> Axis:
     totals = frame.groupby("theme", sort=False)["numerator"].sum()
     names = dict(links.options.themes)
     order = sorted(totals.index, key=lambda theme: (-totals[theme], names[theme]))
-    return Axis("theme", {theme: names[theme] for theme in order}, wording.THEME)
+    return Axis("theme", {theme: names[theme] for theme in order}, say(wording.THEME))
 
 
 def area_axis(frame: pd.DataFrame, links: Links) -> Axis:
     """The areas of a table in the form's order."""
     present = set(frame["area"])
-    return Axis("area", {area: name for area, name in links.options.areas if area in present}, wording.AREA)
+    return Axis("area", {area: name for area, name in links.options.areas if area in present}, say(wording.AREA))
 
 
 def service_area_axis(links: Links) -> Axis:
     """The chosen service areas, else all of them."""
     shown = links.chosen.service_areas or links.options.service_areas
-    return Axis("service_area", {area: area for area in shown}, wording.SERVICE_AREA)
+    return Axis("service_area", {area: area for area in shown}, say(wording.SERVICE_AREA))
 
 
 def count_link(row: Row, links: Links, **place: Unpack[Changes]) -> Safe:
@@ -60,7 +64,7 @@ def count_link(row: Row, links: Links, **place: Unpack[Changes]) -> Safe:
     counts = f"{row['numerator']}/{row['denominator']}"
     if not row["numerator"]:
         return element("span", counts, class_="nolla")
-    return link(counts, links.evidence(**place), name=f"{counts}, näytä virkkeet")
+    return link(counts, links.evidence(**place), name=f"{counts}, {say(wording.SHOW_SENTENCES)}")
 
 
 def period_head(period: str, look: str = "luku kausi") -> Cell:
@@ -89,16 +93,16 @@ def theme_table(now: pd.DataFrame, before: pd.DataFrame, changes: pd.DataFrame, 
         if row["numerator"]
     ]
     header: list[str | Cell] = [
-        wording.THEME,
-        Cell(join(["Osuus raportoineista", element("small", wording.SCALE)]), "leveä kausi"),
-        Cell("Yksiköitä", "luku"),
+        say(wording.THEME),
+        Cell(join([say("Osuus raportoineista"), element("small", say(wording.SCALE))]), "leveä kausi"),
+        Cell(say("Yksiköitä"), "luku"),
         Cell("%", "luku"),
     ]
     if chosen.earlier:
         pairs = max((row["pairs"] for row in verdicts.values()), default=0)
-        same = join([f"{wording.same_units(pairs)}", element("small", wording.TURNOVER)])
-        header += [period_head(chosen.earlier), Cell(same, "luku kausi"), Cell("Johtopäätös", "muutos")]
-    return table(header, rows, caption=f"Teemat kaudella {chosen.last}", look="teemataulu")
+        same = join([f"{wording.same_units(pairs)}", element("small", say(wording.TURNOVER))])
+        header += [period_head(chosen.earlier), Cell(same, "luku kausi"), Cell(say("Johtopäätös"), "muutos")]
+    return table(header, rows, caption=say("Teemat kaudella {period}", period=chosen.last), look="teemataulu")
 
 
 def _theme_row(row: Row, before: Row | None, verdict: Row | None, links: Links) -> list[Cell]:
@@ -123,7 +127,7 @@ def _change_cells(row: Row | None) -> list[Cell]:
     verdict = str(row["verdict"])
     mark = wording.VERDICT_MARKS[verdict]
     words = element(
-        "span", f"{mark} {wording.VERDICTS[verdict]}" if mark else wording.VERDICTS[verdict], class_=verdict
+        "span", f"{mark} {say(wording.VERDICTS[verdict])}" if mark else say(wording.VERDICTS[verdict]), class_=verdict
     )
     return [Cell(wording.turnover(row["started"], row["stopped"]), "luku"), Cell(words, "muutos")]
 
@@ -137,11 +141,16 @@ def silent_themes(now: pd.DataFrame, links: Links) -> Safe:
     listed = join([link(name, links.to("themes", theme=theme)) for theme, name in names], ", ")
     return element(
         "p",
-        f"Ei todettu yhdenkään yksikön havainnoissa kaudella {links.chosen.last}: ",
+        say("Ei todettu yhdenkään yksikön havainnoissa kaudella {period}:", period=links.chosen.last) + " ",
         listed,
         ".",
         class_="hienovarainen",
     )
+
+
+def folded(frame: pd.DataFrame, make: Callable[[], Safe]) -> Safe | Callable[[], Safe]:
+    """A table of counts that lies folded: itself, or what makes it where there are many counts."""
+    return make() if len(frame) <= MOST_AT_ONCE else make
 
 
 def count_table(frame: pd.DataFrame, rows: Axis, columns: Axis, links: Links, *, caption: str) -> Safe:
@@ -168,7 +177,7 @@ def count_table(frame: pd.DataFrame, rows: Axis, columns: Axis, links: Links, *,
 
 def _count_cell(row: Row | None, rows: Axis, columns: Axis, links: Links) -> Cell:
     if row is None:
-        return Cell(element("span", wording.NONE, class_="nolla", title="ei raportteja"), "luku")
+        return Cell(element("span", wording.NONE, class_="nolla", title=say("ei raportteja")), "luku")
     place = Changes(theme=str(row["theme"]))
     if "period" in (rows.column, columns.column):
         place["periods"] = (str(row["period"]),)
@@ -192,8 +201,12 @@ def state_table(
     """
     periods = links.chosen.periods
     names = dict(links.options.themes)
-    head = wording.UNIT if by == "unit" else wording.THEME
-    header: list[str | Cell] = [head, "Todettu yhtäjaksoisesti", *(period_head(period, "kausi") for period in periods)]
+    head = say(wording.UNIT) if by == "unit" else say(wording.THEME)
+    header: list[str | Cell] = [
+        head,
+        say("Todettu yhtäjaksoisesti"),
+        *(period_head(period, "kausi") for period in periods),
+    ]
     ranked: list[tuple[tuple[str, str], list[Cell]]] = []
     for value, part in states.groupby(by, sort=False):
         unit = str(part["unit"].iloc[0])
@@ -207,16 +220,28 @@ def state_table(
         # Units stay in alphabetical order, never ranked; one unit's lasting themes come first.
         order = ("", "") if by == "unit" else (start or "9", label)
         ranked.append(
-            (order, [Cell(link(label, target), heads=True), Cell(f"{start} alkaen" if start else wording.NONE), *cells])
+            (
+                order,
+                [
+                    Cell(link(label, target), heads=True),
+                    Cell(_from(start)),
+                    *cells,
+                ],
+            )
         )
     rows = [cells for _, cells in sorted(ranked, key=lambda row: row[0])]
     return table(header, rows, caption=caption, look="tilat") if rows else Safe("")
 
 
+def _from(start: str) -> str:
+    return say("{period} alkaen", period=start) if start else wording.NONE
+
+
 def _state_cell(row: Row | None, place: Changes, reported: Sequence[str], links: Links) -> Cell:
     if place["periods"][0] not in reported:
-        return Cell("ei raporttia", "puuttuu")
+        return Cell(say("ei raporttia"), "puuttuu")
     if row is None:
-        return Cell("ei mainintaa", "hiljaa")
+        return Cell(say("ei mainintaa"), "hiljaa")
     state = str(row["state"])
-    return Cell(link(wording.POLARITIES[state], links.to("quotations", **place)), f"tila {state}")
+    every: Changes = {**place, "polarity": ""}
+    return Cell(link(say(wording.POLARITIES[state]), links.to("quotations", **every)), f"tila {state}")

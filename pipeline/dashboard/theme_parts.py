@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.dashboard import data, followup, wording
+from pipeline.dashboard import wording_series as series
 from pipeline.dashboard import wording_states as phrases
 from pipeline.dashboard.choices import Selection
 from pipeline.dashboard.links import Links
@@ -13,9 +14,12 @@ from pipeline.dashboard.markup import Cell, Safe, element, join, link, table
 from pipeline.dashboard.quotes import quote_list, sentences
 from pipeline.figures.chart import records
 from pipeline.figures.state_words import STATES, state_sentence
-from pipeline.measures.base import present
+from pipeline.measures.series import TRUSTED_POINTS, p_chart, run_rules
+from pipeline.words import say
 
 SHOWN = 5
+LISTED = 30
+"""Reports named in a fold, the newest first."""
 LEAST_TOGETHER = 3
 """In fewer common reports two themes are no company."""
 
@@ -28,7 +32,7 @@ def commonest(chosen: Selection) -> str:
 
 def definition(theme: str) -> str:
     """What counts as the theme, from the catalogue; empty for a theme that it does not know."""
-    return next((spec.definition.fi for spec in data.catalogue().themes.specs if spec.id == theme), "")
+    return next((say(spec.definition.fi) for spec in data.catalogue().themes.specs if spec.id == theme), "")
 
 
 def state_note(states: pd.DataFrame, theme: str) -> Safe:
@@ -39,23 +43,41 @@ def state_note(states: pd.DataFrame, theme: str) -> Safe:
     """
     row = next((row for row in records(states) if row["theme"] == theme), None)
     if row is None:
-        return element("p", phrases.NEVER, class_="tilarivi")
-    word = STATES[str(row["state"])]
+        return element("p", say(phrases.NEVER), class_="tilarivi")
+    word = say(STATES[str(row["state"])])
     sentence = state_sentence(row, data.settings().states)
     return element(
         "p", element("b", f"{word[:1].upper()}{word[1:]}.", class_="tilasana"), " ", sentence, class_="tilarivi"
     )
 
 
+def series_note(over: pd.DataFrame) -> Safe:
+    """What run rules and control limits say of a theme's course; empty while its periods are too few for them.
+
+    Args:
+        over: ``data.shares`` of the theme by period.
+    """
+    chart = p_chart(over)
+    if len(chart) < TRUSTED_POINTS:
+        return Safe("")
+    found = run_rules(chart["share"].tolist())
+    words = [series.runs(found.points, found.longest, found.crossings, signal=found.signal)]
+    beyond = [str(period) for period in chart.loc[chart["signal"] != "", "period"]]
+    if beyond:
+        words.append(series.outside(beyond))
+    return element("p", " ".join(words), class_="hienovarainen")
+
+
 def done(chosen: Selection, theme: str, links: Links) -> Safe:
     """What the reports after an action say of the theme, the newest actions, and the way to all; empty without any."""
     themed = data.themed(chosen, theme)
-    cases = followup.written(data.follow_ups(themed))
-    if cases.empty:
+    total = sum(data.written_counts(themed).values())
+    if not total:
         return Safe("")
     after = followup.after_table(data.action_summary(themed), links)
-    everything = link(f"{phrases.ALL_ACTIONS} ({len(cases)})", links.to("actions", theme=theme))
-    return join([after, followup.action_list(cases.head(SHOWN), 1, links), element("p", everything, class_="jatko")])
+    everything = link(f"{say(phrases.ALL_ACTIONS)} ({total})", links.to("actions", theme=theme))
+    newest_first = followup.action_list(data.written(themed, 0, SHOWN), links)
+    return join([after, newest_first, element("p", everything, class_="jatko")])
 
 
 def newest(chosen: Selection, theme: str, links: Links) -> Safe:
@@ -79,7 +101,8 @@ def related(chosen: Selection, theme: str, links: Links) -> Safe:
     if not pairs:
         return Safe("")
     names = dict(links.options.themes)
-    held = present(data.findings_of(chosen)).astype({"theme": str}).drop_duplicates(["report_id", "theme"])
+    said = data.findings_of(chosen, polarity="present", column="deviations")[["report_id", "theme", "unit", "period"]]
+    held = said.astype({"theme": str}).drop_duplicates(["report_id", "theme"])
     rows = []
     for row in pairs:
         other = str(row["other"] if row["theme"] == theme else row["theme"])
@@ -91,8 +114,10 @@ def related(chosen: Selection, theme: str, links: Links) -> Safe:
                 Cell(_reports(_together(held, theme, other), links, names[other])),
             ]
         )
-    heads: list[str | Cell] = [wording.THEME, "Yhdessä", "Missä"]
-    return table(heads, rows, caption=f"{names[theme]} ja muut teemat samoissa raporteissa", look="seurassa")
+    heads: list[str | Cell] = [say(wording.THEME), say("Yhdessä"), say("Missä")]
+    return table(
+        heads, rows, caption=say("{theme} ja muut teemat samoissa raporteissa", theme=names[theme]), look="seurassa"
+    )
 
 
 def _is_company(row: Mapping[str, Any], theme: str) -> bool:
@@ -113,7 +138,11 @@ def _reports(common: pd.DataFrame, links: Links, other: str) -> Safe:
             f"{row['unit']}, {row['period']}",
             links.to("quotations", theme="", unit=str(row["unit"]), periods=(str(row["period"]),), polarity="present"),
         )
-        for row in records(common)
+        for row in records(common.head(LISTED))
     ]
-    summary = element("summary", f"Raportit ({len(listed)})", aria_label=f"Raportit, joissa on myös {other}")
+    if len(common) > LISTED:
+        listed.append(element("span", say(phrases.MORE_REPORTS, n=len(common) - LISTED)))
+    summary = element(
+        "summary", say("Raportit ({n})", n=len(common)), aria_label=say("Raportit, joissa on myös {theme}", theme=other)
+    )
     return element("details", summary, *(element("div", item) for item in listed))

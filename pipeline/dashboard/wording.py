@@ -1,26 +1,29 @@
-"""Every Finnish phrase of the dashboard, and the Finnish forms of numbers and periods."""
+"""The phrases of the dashboard: constants in Finnish, to be said where they are shown, and sentences from numbers."""
 
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from pipeline.dashboard import wording_frame
 from pipeline.dashboard.choices import Options, Selection
 from pipeline.model import Period
+from pipeline.words import forms, mark, say, say_many
 
 NAME = "Teemaluotain"
 TAGLINE = "Omavalvonnan seurantaraporttien teemat"
 
 PAGES = {
-    "overview": ("Yleiskuva", "./"),
-    "themes": ("Teemat", "teemat"),
-    "units": ("Yksiköt", "yksikot"),
-    "actions": ("Toimenpiteet", "toimenpiteet"),
-    "emerging": ("Nousevat aiheet", "nousevat"),
-    "quotations": ("Lainaukset", "lainaukset"),
-    "reports": ("Raportit", "raportit"),
-    "imports": ("Tuonti", "tuonti"),
-    "method": ("Menetelmä ja laatu", "menetelma"),
-    "about": ("Tietoa", "tietoa"),
+    "overview": (mark("Yleiskuva"), "./"),
+    "themes": (mark("Teemat"), "teemat"),
+    "units": (mark("Yksiköt"), "yksikot"),
+    "actions": (mark("Toimenpiteet"), "toimenpiteet"),
+    "emerging": (mark("Nousevat aiheet"), "nousevat"),
+    "quotations": (mark("Lainaukset"), "lainaukset"),
+    "pack": (mark("Johtoryhmäpaketti"), "paketti"),
+    "reports": (mark("Raportit"), "raportit"),
+    "imports": (mark("Tuonti"), "tuonti"),
+    "method": (mark("Menetelmä ja laatu"), "menetelma"),
+    "about": (mark("Tietoa"), "tietoa"),
 }
 """Title and address of each page, by the name of its file."""
 
@@ -36,7 +39,6 @@ ALL_SERVICE_AREAS, ALL_UNITS, ALL_AREAS, ALL_THEMES = (
     "Kaikki teemat",
 )
 LATEST = "Todettu viimeisimmässä raportissa"
-CLEAR = "Poista rajaukset"
 PERIOD_HELP = "Kausi on neljä kuukautta: T1 = tammi\u2013huhtikuu, T2 = touko\u2013elokuu, T3 = syys\u2013joulukuu."
 
 ANY, NONE = "kaikki", "\u2013"
@@ -65,8 +67,6 @@ VERDICTS = {
     "too_few": "liian vähän vertailtavia",
 }
 VERDICT_MARKS = {"more_common": "▲", "less_common": "▼", "no_change": "", "too_few": ""}
-
-MONTHS = ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu")
 
 EMPTY_STORE = "Aineistoa ei ole."
 EMPTY_STORE_REMEDY = "Tuo raportteja Tuonti-sivulla, tai aja päätteessä: make run"
@@ -105,6 +105,7 @@ MATCH_MARK = "teeman nimeävät sanat"
 CUE_MARK = "sävyn ratkaiseva vihje"
 SCALE = "0\u2013100 %, jana: 95 %:n vaihteluväli"
 HEAT_QUESTION = "Mitkä teemat toistuvat kaudesta toiseen?"
+SHOW_SENTENCES = "näytä virkkeet"
 TABLE_OF_NUMBERS = "Luvut taulukkona"
 DOWNLOAD = "Lataa"
 SENTENCES = "virkkeet"
@@ -112,29 +113,26 @@ SENTENCES = "virkkeet"
 
 def period_words(period: str) -> str:
     """``2024-T3`` as its months and year, with an en dash; text that is no period as it is."""
-    try:
-        parsed = Period.parse(period)
-    except ValueError:
-        return period
-    first, last = MONTHS[parsed.first_day.month - 1], MONTHS[parsed.last_day.month - 1]
-    span = f"{first}kuu" if first == last else f"{first}\u2013{last}kuu"
-    return f"{span} {parsed.year}"
+    return forms.period_words(period, months=True)
 
 
 def period_months(period: str) -> str:
     """``2024-T3`` as its months, cut short; empty for text that is no period."""
-    words = period_words(period)
-    return words.rsplit(" ", 1)[0].removesuffix("kuu") if words != period else ""
+    try:
+        parsed = Period.parse(period)
+    except ValueError:
+        return ""
+    return forms.month_range(parsed.first_day.month, parsed.last_day.month, short=True)
 
 
 def percent(share: float) -> str:
-    """A share in [0, 1] as ``42 %``, with the no-break space of Finnish typography."""
-    return f"{share * 100:.0f}\u00a0%".replace("-", "\u2212")
+    """A share in [0, 1] as ``42 %``."""
+    return forms.percent(share)
 
 
 def count_of(number: int, one: str, many: str) -> str:
-    """``1 yksikkö``, ``5 yksikköä``: Finnish counts take the partitive singular."""
-    return f"{number:,}\u00a0{one if number == 1 else many}".replace(",", "\u00a0")
+    """``1 yksikkö``, ``5 yksikköä``: the number with the form that it takes, in the language in use."""
+    return f"{forms.number(number)}\u00a0{say_many(one, many, number)}"
 
 
 def units(number: int) -> str:
@@ -142,22 +140,28 @@ def units(number: int) -> str:
     return count_of(number, "yksikkö", "yksikköä")
 
 
-def joined(words: Sequence[str], last: str = "ja") -> str:
+def joined(words: Sequence[str]) -> str:
     """``a, b ja c``; names that hold a comma are parted by semicolons."""
     if any("," in word for word in words):
         return "; ".join(words)
-    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    if len(words) < 2:
+        return "".join(words)
+    return say("{names} ja {last}", names=", ".join(words[:-1]), last=words[-1])
 
 
 def coverage_line(reported: int, expected: int, missing: Sequence[str]) -> str:
     """``11/12 yksikköä raportoi; puuttuu: Vammaissosiaalityö.``"""
-    head = f"{reported}/{expected} yksikköä raportoi"
-    return f"{head}; puuttuu: {joined(missing)}." if missing else f"{head}; yhtään raporttia ei puutu."
+    if not missing:
+        return say(
+            "{reported}/{expected} yksikköä raportoi; yhtään raporttia ei puutu.", reported=reported, expected=expected
+        )
+    told = {"reported": reported, "expected": expected, "missing": joined(missing)}
+    return say("{reported}/{expected} yksikköä raportoi; puuttuu: {missing}.", **told)
 
 
 def same_units(pairs: int) -> str:
     """``10 samaa yksikköä``: the units that reported in both periods."""
-    return "1 sama yksikkö" if pairs == 1 else f"{pairs} samaa yksikköä"
+    return say_many("{n} sama yksikkö", "{n} samaa yksikköä", pairs)
 
 
 def turnover(started: int, stopped: int) -> str:
@@ -165,30 +169,49 @@ def turnover(started: int, stopped: int) -> str:
     return f"+{started}\u00a0\u2212{stopped}"
 
 
+def span_words(chosen: Selection) -> str:
+    """``Kausi 2024-T3`` or ``Kaudet 2023-T3-2024-T3``, with an en dash."""
+    if len(chosen.periods) == 1:
+        return say("Kausi {period}", period=chosen.last)
+    return say("Kaudet {first}\u2013{last}", first=chosen.periods[0], last=chosen.last)
+
+
 def selection_words(chosen: Selection, options: Options) -> str:
-    """The filters in words: periods, service areas, units, areas and theme, parted by dots."""
+    """The filters in words, parted by dots; those that are needed less often only when they are in use."""
+    return " · ".join(words for _, words in selection_parts(chosen, options))
+
+
+def selection_parts(chosen: Selection, options: Options) -> list[tuple[str, str]]:
+    """Each filter's name in the program and what it leaves, in words."""
     areas, themes = dict(options.areas), dict(options.themes)
-    span = chosen.periods[0] if len(chosen.periods) == 1 else f"{chosen.periods[0]}\u2013{chosen.last}"
     parts = [
-        f"{'Kausi' if len(chosen.periods) == 1 else 'Kaudet'} {span}",
-        joined(chosen.service_areas) or ALL_SERVICE_AREAS.lower(),
-        chosen.unit or ALL_UNITS.lower(),
-        joined([areas.get(area, area) for area in chosen.areas]) or ALL_AREAS.lower(),
+        ("period", span_words(chosen)),
+        ("service_area", joined(chosen.service_areas) or say(ALL_SERVICE_AREAS).lower()),
+        ("unit", chosen.unit or say(ALL_UNITS).lower()),
+        ("area", joined([areas.get(area, area) for area in chosen.areas]) or say(ALL_AREAS).lower()),
     ]
     if chosen.theme:
-        parts.append(themes.get(chosen.theme, chosen.theme))
-    return " · ".join(parts)
+        parts.append(("theme", themes.get(chosen.theme, chosen.theme)))
+    if chosen.polarity:
+        words = say(wording_frame.POLARITY_CHIP, words=say(POLARITIES[chosen.polarity]))
+        parts.append(("polarity", words[:1].lower() + words[1:]))
+    if chosen.sure:
+        parts.append(("sure", say(wording_frame.SURE).lower()))
+    if chosen.fresh:
+        parts.append(("fresh", say(wording_frame.FRESH).lower()))
+    return parts
 
 
 def overview_lead(now: pd.DataFrame, changes: pd.DataFrame, themes: Mapping[str, str]) -> str:
     """The most common themes, and which changes are more than chance, in two sentences."""
     counted = now.loc[now["numerator"] > 0].sort_values("numerator", ascending=False)
     if counted.empty:
-        return "Yhtään teemaa ei todettu havainnoissa."
+        return say("Yhtään teemaa ei todettu havainnoissa.")
     top = counted.loc[counted["numerator"] == counted["numerator"].iloc[0]]
     names = joined([themes[theme] for theme in top["theme"][:3]])
-    share = f"{top['numerator'].iloc[0]}/{top['denominator'].iloc[0]} yksikköä"
-    return f"Laajimmin todettu: {names} ({share}). {change_lead(changes, themes)}"
+    share = f"{top['numerator'].iloc[0]}/{top['denominator'].iloc[0]}"
+    widest = say("Laajimmin todettu: {names} ({share} yksikköä).", names=names, share=share)
+    return f"{widest} {change_lead(changes, themes)}".rstrip()
 
 
 def change_lead(changes: pd.DataFrame, themes: Mapping[str, str]) -> str:
@@ -196,11 +219,13 @@ def change_lead(changes: pd.DataFrame, themes: Mapping[str, str]) -> str:
     if changes.empty:
         return ""
     parts = [
-        f"{VERDICTS[str(word)].capitalize()}: {joined([themes[str(theme)] for theme in part['theme']])}."
+        f"{say(VERDICTS[str(word)]).capitalize()}: {joined([themes[str(theme)] for theme in part['theme']])}."
         for word, part in changes.groupby("verdict")
         if word in ("more_common", "less_common")
     ]
-    return " ".join(parts) or "Yhdenkään teeman yleistymistä tai harvinaistumista ei voi osoittaa edellisestä kaudesta."
+    return " ".join(parts) or say(
+        "Yhdenkään teeman yleistymistä tai harvinaistumista ei voi osoittaa edellisestä kaudesta."
+    )
 
 
 def unit_lead(matrix: pd.DataFrame) -> str:
@@ -208,27 +233,33 @@ def unit_lead(matrix: pd.DataFrame) -> str:
     missing = sorted(matrix.loc[matrix["status"] == "missing", "period"])
     made = int((matrix["status"] == "reported").sum())
     head = ", ".join(sorted(set(matrix["service_area"]) - {""}))
-    tail = f"puuttuu: {joined(missing)}." if missing else "yhtään ei puutu."
-    return f"{head}. {made}/{len(matrix)} raporttia, {tail}"
+    told = {"made": made, "expected": len(matrix), "missing": joined(missing)}
+    if missing:
+        tail = say("{made}/{expected} raporttia, puuttuu: {missing}.", **told)
+    else:
+        tail = say("{made}/{expected} raporttia, yhtään ei puutu.", **told)
+    return f"{head}. {tail}"
 
 
 def quotes_title(chosen: Selection, options: Options) -> str:
     """``Lainaukset: Rekrytointivaikeudet``."""
-    return f"Lainaukset: {dict(options.themes)[chosen.theme]}" if chosen.theme else "Lainaukset"
+    if not chosen.theme:
+        return say("Lainaukset")
+    return say("Lainaukset: {theme}", theme=dict(options.themes)[chosen.theme])
 
 
 def quotes_lead(found: pd.DataFrame) -> str:
     """How many sentences of how many units are shown."""
     sentences = count_of(int(found["segment_id"].nunique()), "virke", "virkettä")
     number = found[["organisation", "unit"]].drop_duplicates().shape[0]
-    return f"{sentences}, {units(number)}. Uusin kausi ensin."
+    return say("{sentences}, {units}. Uusin kausi ensin.", sentences=sentences, units=units(number))
 
 
 def reports_lead(matrix: pd.DataFrame) -> str:
     """How many of the expected reports have come."""
     expected = int(matrix["expected"].sum())
     made = int((matrix["expected"] & (matrix["status"] == "reported")).sum())
-    return f"{made}/{expected} odotetusta raportista on luettu."
+    return say("{made}/{expected} odotetusta raportista on luettu.", made=made, expected=expected)
 
 
 def files_words(files: pd.DataFrame) -> str:
@@ -236,13 +267,22 @@ def files_words(files: pd.DataFrame) -> str:
     rejected = int((files["status"] == "rejected").sum())
     all_files = count_of(len(files), "tiedosto", "tiedostoa")
     if not rejected:
-        return f"Kaikki tarjotut tiedostot ({all_files}) voitiin lukea."
-    return f"{rejected}/{len(files)} tiedostosta hylättiin. Hylätyn raportin tiedot eivät ole mukana luvuissa."
+        return say("Kaikki tarjotut tiedostot ({files}) voitiin lukea.", files=all_files)
+    return say(
+        "{rejected}/{files} tiedostosta hylättiin. Hylätyn raportin tiedot eivät ole mukana luvuissa.",
+        rejected=rejected,
+        files=len(files),
+    )
 
 
 def source_line(words: str, fingerprint: str) -> str:
     """Where a chart's numbers come from, for the foot of a picture."""
-    return f"Lähde: omavalvonnan seurantaraportit. {words}. {NAME}, aineisto {fingerprint}."
+    return say(
+        "Lähde: omavalvonnan seurantaraportit. {words}. {name}, aineisto {fingerprint}.",
+        words=words,
+        name=NAME,
+        fingerprint=fingerprint,
+    )
 
 
 def window_title(page: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pipeline.dashboard.wording import count_of
+from pipeline.words import say
 
 LEAD = "Opas, version tiedot, saavutettavuusseloste ja lisenssit."
 GUIDE, VERSIONS, ACCESSIBILITY, LICENCES = "Opas", "Mikä on käytössä?", "Saavutettavuusseloste", "Lisenssit"
@@ -59,31 +60,46 @@ LIBRARIES = "Kirjastot"
 LIBRARIES_NOTE = "Asennetut versiot ja niiden itse ilmoittamat lisenssit."
 LIBRARY, VERSION, LICENCE = "Kirjasto", "Versio", "Lisenssi"
 NOT_TOLD = "ei ilmoitettu"
+SAME_CATALOGUE = "sama kuin käytössä"
+OTHER_CATALOGUE = "eri kuin käytössä; ylläpitäjä lukee raportit uudelleen"
 BETWEEN_LICENCES = {" AND ": " ja ", " and ": " ja ", " OR ": " tai "}
 
 
 def catalogue_size(themes: int, patterns: int, areas: int, words: int) -> str:
     """``25 teemaa, 3 738 sanontaa, 20 osa-aluetta, 117 omaa sanaa``."""
-    parts = ((themes, "teemaa"), (patterns, "sanontaa"), (areas, "osa-aluetta"), (words, "omaa sanaa"))
-    return ", ".join(count_of(number, word, word) for number, word in parts)
+    parts = (
+        count_of(themes, "teema", "teemaa"),
+        count_of(patterns, "sanonta", "sanontaa"),
+        count_of(areas, "osa-alue", "osa-aluetta"),
+        count_of(words, "oma sana", "omaa sanaa"),
+    )
+    return ", ".join(parts)
 
 
 def catalogue_of_facts(made_with: str, in_use: str) -> str:
     """The hash of the catalogue that the facts were made with, and whether it is still the one in use."""
     if not made_with:
-        return NOT_TOLD
-    same = "sama kuin käytössä" if made_with == in_use else "eri kuin käytössä; ylläpitäjä lukee raportit uudelleen"
+        return say(NOT_TOLD)
+    same = say(SAME_CATALOGUE if made_with == in_use else OTHER_CATALOGUE)
     return f"{made_with}: {same}"
 
 
 def facts_size(rows: Mapping[str, int]) -> str:
     """How much there is in the facts."""
-    words = {"reports": "raporttia", "entries": "solua", "segments": "virkettä", "mentions": "mainintaa"}
-    return ", ".join(count_of(rows[name], word, word) for name, word in words.items())
+    parts = (
+        count_of(rows["reports"], "raportti", "raporttia"),
+        count_of(rows["entries"], "solu", "solua"),
+        count_of(rows["segments"], "virke", "virkettä"),
+        count_of(rows["mentions"], "maininta", "mainintaa"),
+    )
+    return ", ".join(parts)
 
 
 def model(rows: int, data_hash: str, same: bool) -> str:
     """What the model learned from; ``same`` tells whether its catalogue is the one in use."""
-    tail = "" if same else "; opetettu toisella teemaluettelolla kuin nyt on käytössä"
-    learned = count_of(rows, "merkityllä rivillä", "merkityllä rivillä")
-    return f"opetettu {learned}, opetusaineisto {data_hash}; opetuspäivää ei tallenneta{tail}"
+    learned = say(
+        "opetettu {rows}, opetusaineisto {data}; opetuspäivää ei tallenneta",
+        rows=count_of(rows, "merkityllä rivillä", "merkityllä rivillä"),
+        data=data_hash,
+    )
+    return learned if same else f"{learned}; {say('opetettu toisella teemaluettelolla kuin nyt on käytössä')}"

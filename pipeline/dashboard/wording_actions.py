@@ -1,6 +1,7 @@
 """Finnish phrases of the page of actions."""
 
 from pipeline.dashboard.wording import percent
+from pipeline.words import say
 
 STRENGTHS = {
     "strong": "rakenteellinen",
@@ -41,12 +42,16 @@ WITH, WITHOUT = "Toimenpide kirjattu", "Ei kirjattua toimenpidettä"
 
 def lead(reporting: int, acted: int, period: str) -> str:
     """Of the unit and theme pairs of a period, how many have a written action."""
-    return (
-        f"Kaudella {period} todettiin {reporting} yksikön ja teeman paria; toimenpide on kirjattu {acted} pariin"
-        f"{f' ({percent(acted / reporting)})' if reporting else ''}."
+    told = {"period": period, "pairs": reporting, "acted": acted}
+    if not reporting:
+        return say("Kaudella {period} todettiin {pairs} yksikön ja teeman paria.", **told)
+    return say(
+        "Kaudella {period} todettiin {pairs} yksikön ja teeman paria; toimenpide on kirjattu {acted} pariin ({share}).",
+        share=percent(acted / reporting),
+        **told,
     )
 
 
 def missing(number: int) -> str:
     """``1 ei raportoinut``; empty when every next report has come."""
-    return f"{number} ei raportoinut" if number else ""
+    return say("{n} ei raportoinut", n=number) if number else ""

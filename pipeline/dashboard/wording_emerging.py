@@ -3,6 +3,7 @@
 from pipeline.dashboard.wording import count_of, percent, units
 from pipeline.themes.emerge import Cluster
 from pipeline.themes.emerge_file import Emerging
+from pipeline.words import say
 
 HOW = (
     "Aiheet on koottu virkkeiden yhteisistä sanoista, ei teemaluettelosta. Aiheesta puhuu aina vähintään kolme "
@@ -26,9 +27,14 @@ def lead(emerging: Emerging) -> str:
     """What share of the sentences no theme covers, and how many matters were found among them."""
     sentences = count_of(emerging.uncovered, "virke", "virkettä")
     found = count_of(len(emerging.clusters), "aihe", "aihetta")
-    return (
-        f"Havaintojen virkkeistä {percent(emerging.share)} ({emerging.uncovered}/{emerging.written}) ei kuulu "
-        f"mihinkään teemaan. Näistä ({sentences}) löytyi {found}."
+    return say(
+        "Havaintojen virkkeistä {share} ({part}/{whole}) ei kuulu mihinkään teemaan. Näistä ({sentences}) löytyi "
+        "{found}.",
+        share=percent(emerging.share),
+        part=emerging.uncovered,
+        whole=emerging.written,
+        sentences=sentences,
+        found=found,
     )
 
 
@@ -41,21 +47,26 @@ def title(cluster: Cluster) -> str:
 def told(cluster: Cluster, newest: str) -> str:
     """Units now and in all, the first period, and how steady the cluster is."""
     sentences = count_of(len(cluster.segments), "virke", "virkettä")
-    return (
-        f"Kaudella {newest} {units(cluster.units_now)}, kaikkiaan {units(len(cluster.units))} ja {sentences}. "
-        f"Ensimmäisen kerran kaudella {cluster.first_period}. {steadiness(cluster.stability)}"
+    counts = say(
+        "Kaudella {newest} {now}, kaikkiaan {units} ja {sentences}. Ensimmäisen kerran kaudella {first}.",
+        newest=newest,
+        now=units(cluster.units_now),
+        units=units(len(cluster.units)),
+        sentences=sentences,
+        first=cluster.first_period,
     )
+    return f"{counts} {steadiness(cluster.stability)}"
 
 
 def steadiness(stability: float) -> str:
     """How well the cluster comes out again when units are left out."""
     if stability >= STEADY:
-        return "Rajautuu selvästi."
+        return say("Rajautuu selvästi.")
     if stability >= SHAKY:
-        return "Rajautuu kohtalaisesti."
-    return "Rajautuu epävarmasti: osa virkkeistä voi puhua muusta."
+        return say("Rajautuu kohtalaisesti.")
+    return say("Rajautuu epävarmasti: osa virkkeistä voi puhua muusta.")
 
 
 def unfold(number: int) -> str:
     """What the fold of a matter's sentences is called."""
-    return f"Näytä {count_of(number, 'virke', 'virkettä')}"
+    return say("Näytä {sentences}", sentences=count_of(number, "virke", "virkettä"))

@@ -17,12 +17,24 @@ GUIDE = (
                 "alkuperäiseen raporttiin. Lue virkkeet ennen kuin viet luvun kokoukseen."
             ),
             (
-                "Rajaa vasemmalta kauden, palvelualueen, yksikön, osa-alueen tai teeman mukaan. Rajaus on mukana "
-                "sivun osoitteessa: kun kopioit osoitteen pöytäkirjaan, sama näkymä avautuu myöhemmin."
+                "Rajaa vasemmalta kauden, palvelualueen, yksikön, osa-alueen tai teeman mukaan. Käytössä olevat "
+                "suodattimet näkyvät otsikon alla, ja niistä jokaisen voi poistaa yksitellen. Jos suodatin ei vaikuta "
+                "sivuun, sivu sanoo sen."
+            ),
+            (
+                "Kohdassa Lisää suodattimia on kolme muuta. Sävy rajaa virkkeitä ja tilataulukoiden rivejä, mutta "
+                "osuudet laskevat aina todetut. Vain varmimmat maininnat käyttää tiukempaa rajaa: vääriä osumia on "
+                "vähemmän, mutta osa oikeista jää pois. Vain muuttunut teksti jättää osa-alueen pois osuuden "
+                "molemmista luvuista, jos sen havainnot on kopioitu edellisestä raportista."
+            ),
+            (
+                "Kopioi linkki pöytäkirjaan: sama näkymä avautuu myöhemmin. Usein tarvitsemasi näkymän voit tallentaa "
+                "nimellä kohdassa Omat näkymät."
             ),
             (
                 "Ota kuva tai taulukko mukaan kuvion alla olevista painikkeista. Tiedostoon tulee otsikko, rajaus "
-                "ja aineiston versio."
+                "ja aineiston versio. Kun painat Lisää pakettiin, kuvio tai teema tulee mukaan johtoryhmäpakettiin, "
+                "jonka voit ladata dioina, asiakirjana, taulukoina tai sivuna."
             ),
         ),
     ),

@@ -1,10 +1,12 @@
 """The words of the page that brings reports in."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from pipeline.dashboard import wording
 from pipeline.dashboard.wording_originals import COLUMNS, strategy
 from pipeline.reading.types import SourceColumn
+from pipeline.words import forms, say
 from pipeline.workflow.report import IngestReport, Step
 
 TITLE = "Tuonti"
@@ -74,50 +76,55 @@ KEEP, REPLACE = "keep", "replace"
 
 def limits(files: int, one: int, whole: int) -> str:
     """What may be uploaded at a time."""
-    return f"Kerralla enintään {files} tiedostoa: yksi enintään {one} Mt, yhteensä {whole} Mt."
+    told = {"files": files, "one": one, "whole": whole}
+    return say("Kerralla enintään {files} tiedostoa: yksi enintään {one} Mt, yhteensä {whole} Mt.", **told)
 
 
 def too_large(name: str, megabytes: int) -> str:
     """A file beyond the limit."""
-    return f"{name}: tiedosto on suurempi kuin {megabytes} Mt. Jaa se pienempiin osiin."
+    told = {"name": name, "megabytes": megabytes}
+    return say("{name}: tiedosto on suurempi kuin {megabytes} Mt. Jaa se pienempiin osiin.", **told)
 
 
 def too_many(number: int, most: int) -> str:
     """Too many files at a time."""
-    return f"Tiedostoja on {number}, kerralla voi tuoda enintään {most}. Tuo loput erikseen."
+    return say("Tiedostoja on {n}, kerralla voi tuoda enintään {most}. Tuo loput erikseen.", n=number, most=most)
 
 
 def too_much(megabytes: int) -> str:
     """Too many bytes at a time."""
-    return f"Tiedostot ovat yhteensä yli {megabytes} Mt. Tuo ne useammassa erässä."
+    return say("Tiedostot ovat yhteensä yli {megabytes} Mt. Tuo ne useammassa erässä.", megabytes=megabytes)
 
 
 def step_words(step: Step) -> str:
     """``Luetaan raportteja 2/5``."""
     if not step.done and step.phase == "keep":
-        return STARTING
+        return say(STARTING)
     count = f" {step.done}/{step.total}" if step.phase != "write" else " …"
-    return f"{PHASES[step.phase]}{count}"
+    return f"{say(PHASES[step.phase])}{count}"
 
 
 def preview_lead(ready: int, rejected: int, stored: int) -> str:
     """How many reports can be taken in, and what became of the rest."""
-    parts = [f"{wording.count_of(ready, 'raportti', 'raporttia')} voi tuoda aineistoon"]
+    parts = [say("{reports} voi tuoda aineistoon", reports=wording.count_of(ready, "raportti", "raporttia"))]
     if stored:
-        parts.append(f"{wording.count_of(stored, 'tiedosto', 'tiedostoa')} on siellä jo")
+        parts.append(say("{files} on siellä jo", files=wording.count_of(stored, "tiedosto", "tiedostoa")))
     if rejected:
-        parts.append(f"{wording.count_of(rejected, 'tiedosto', 'tiedostoa')} hylättiin")
-    return f"{wording.joined(parts)}. Mitään ei ole vielä tallennettu."
+        parts.append(say("{files} hylättiin", files=wording.count_of(rejected, "tiedosto", "tiedostoa")))
+    return f"{wording.joined(parts)}. {say('Mitään ei ole vielä tallennettu.')}"
 
 
 def accept(number: int) -> str:
     """The label of the button that accepts."""
-    return f"Hyväksy {wording.count_of(number, 'raportti', 'raporttia')}" if number else "Hyväksy"
+    if not number:
+        return say("Hyväksy")
+    return say("Hyväksy {reports}", reports=wording.count_of(number, "raportti", "raporttia"))
 
 
 def registry_words(changes: int) -> str:
     """What an uploaded unit registry changes."""
-    return f"Yksikköluettelo: {wording.count_of(changes, 'yksikkö', 'yksikköä')} lisätään tai muutetaan."
+    changed = wording.count_of(changes, "yksikkö", "yksikköä")
+    return say("Yksikköluettelo: {units} lisätään tai muutetaan.", units=changed)
 
 
 def unknown_unit(name: str, periods: Sequence[str]) -> str:
@@ -133,15 +140,14 @@ def double(unit: str, period: str) -> str:
 def double_choices(old: tuple[str, str], new: tuple[str, str]) -> dict[str, str]:
     """The two ways of settling a double report, each with its file's name and day of change."""
     return {
-        KEEP: f"Säilytä vanha: {old[0]} ({day(old[1])})",
-        REPLACE: f"Korvaa uudella: {new[0]} ({day(new[1])})",
+        KEEP: say("Säilytä vanha: {file} ({day})", file=old[0], day=day(old[1])),
+        REPLACE: say("Korvaa uudella: {file} ({day})", file=new[0], day=day(new[1])),
     }
 
 
 def day(moment: str) -> str:
     """``2024-03-05T10:00:00+00:00`` as ``5.3.2024``."""
-    year, month, number = moment[:10].split("-")
-    return f"{int(number)}.{int(month)}.{year}"
+    return forms.day(date.fromisoformat(moment[:10]))
 
 
 def place(column: SourceColumn) -> str:
@@ -151,20 +157,21 @@ def place(column: SourceColumn) -> str:
 
 def taken(field: str) -> str:
     """What a column was taken for; a column of one area and one column of the form tells the latter."""
-    return FIELDS.get(field.rsplit(":", 1)[-1], FIELDS["text"])
+    return say(FIELDS.get(field.rsplit(":", 1)[-1], FIELDS["text"]))
 
 
 def undecided(names: int, columns: int) -> str:
     """What has to be decided before accepting; empty when nothing has."""
     parts = [wording.count_of(names, "yksikkö", "yksikköä")] if names else []
-    parts += [f"{wording.count_of(columns, 'työkirjan', 'työkirjan')} sarakkeet"] if columns else []
-    return f"Päätä ensin: {wording.joined(parts)}." if parts else ""
+    if columns:
+        parts.append(say("{workbooks} sarakkeet", workbooks=wording.count_of(columns, "työkirjan", "työkirjan")))
+    return say("Päätä ensin: {things}.", things=wording.joined(parts)) if parts else ""
 
 
 def doubtful_words(doubtful: Sequence[tuple[str, str]]) -> str:
     """``2: Henkilöstö (Havainnot), Jatkuvuus (Seuranta)``; a dash for none."""
-    listed = ", ".join(f"{area} ({COLUMNS[column].lower()})" for area, column in doubtful[:4])
-    more = f" ja {len(doubtful) - 4} muuta" if len(doubtful) > 4 else ""
+    listed = ", ".join(f"{area} ({say(COLUMNS[column]).lower()})" for area, column in doubtful[:4])
+    more = " " + say("ja {n} muuta", n=len(doubtful) - 4) if len(doubtful) > 4 else ""
     return f"{len(doubtful)}: {listed}{more}" if doubtful else wording.NONE
 
 
@@ -176,4 +183,5 @@ def strategies(methods: Sequence[str]) -> str:
 def result_words(report: IngestReport, accepted: Sequence[str]) -> str:
     """What was brought in, and how large the store is now."""
     brought = wording.count_of(len(accepted), "tiedosto", "tiedostoa")
-    return f"{brought} tuotiin. Aineistossa on nyt {wording.count_of(report.rows['reports'], 'raportti', 'raporttia')}."
+    held = wording.count_of(report.rows["reports"], "raportti", "raporttia")
+    return say("{files} tuotiin. Aineistossa on nyt {reports}.", files=brought, reports=held)

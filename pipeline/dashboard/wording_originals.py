@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.dashboard import wording
+from pipeline.words import say, say_many
 
 CHOOSE = "Avaa raportti alkuperäisen viereen"
 AS_READ, ORIGINAL = "Luettuna", "Alkuperäinen"
@@ -35,12 +36,13 @@ EMPTY_STATES = {"": "tyhjä solu", "-": "vain viiva"}
 
 def strategy(method: str) -> str:
     """How a cell was read, in words."""
-    return STRATEGIES.get(method, OTHER_STRATEGY)
+    return say(STRATEGIES.get(method, OTHER_STRATEGY))
 
 
 def reading_words(entry: Mapping[str, Any]) -> str:
     """``PDF:n viivat, varmuus 99 %``."""
-    return f"{strategy(str(entry['method']))}, varmuus {sure(float(entry['confidence']))}"
+    how, confidence = strategy(str(entry["method"])), sure(float(entry["confidence"]))
+    return say("{how}, varmuus {sure}", how=how, sure=confidence)
 
 
 def sure(confidence: float) -> str:
@@ -50,27 +52,30 @@ def sure(confidence: float) -> str:
 
 def cell_name(entry: Mapping[str, Any], areas: Mapping[str, str]) -> str:
     """``Havainnot, Henkilöstön riittävyys``."""
-    return f"{COLUMNS[str(entry['column'])]}, {areas.get(str(entry['area']), str(entry['area_text']))}"
+    return f"{say(COLUMNS[str(entry['column'])])}, {areas.get(str(entry['area']), str(entry['area_text']))}"
 
 
 def lead(cells: int, doubtful: int) -> str:
     """How many cells were read, and how many of them should be checked."""
-    head = f"{wording.count_of(cells, 'solu', 'solua')} luettu"
-    return f"{head}, {doubtful} tarkistettava." if doubtful else f"{head}, yhtään ei tarvitse tarkistaa."
+    read = wording.count_of(cells, "solu", "solua")
+    if doubtful:
+        return say("{cells} luettu, {doubtful} tarkistettava.", cells=read, doubtful=doubtful)
+    return say("{cells} luettu, yhtään ei tarvitse tarkistaa.", cells=read)
 
 
 def sheet_caption(page: int, pages: int, source: str) -> str:
     """``Sivu 2/3, raportti.pdf``."""
-    return f"Sivu {page}/{pages}, {source}"
+    return say("Sivu {page}/{pages}, {source}", page=page, pages=pages, source=source)
 
 
 def picture_alt(page: int, source: str, chosen: str) -> str:
     """What the picture of a page shows; its text stands beside it."""
-    mark = f" Korostettu solu: {chosen}." if chosen else ""
-    return f"Raportin {source} sivu {page} kuvana.{mark} Solujen teksti on luettelossa kuvan vieressä."
+    parts = [say("Raportin {source} sivu {page} kuvana.", source=source, page=page)]
+    parts += [say("Korostettu solu: {cell}.", cell=chosen)] if chosen else []
+    return " ".join([*parts, say("Solujen teksti on luettelossa kuvan vieressä.")])
 
 
 def elsewhere(pages: list[int]) -> str:
     """Where the chosen cell stands when it is not, or not only, on the page that is shown."""
     listed = wording.joined([str(page) for page in pages])
-    return f"Valittu solu on sivulla {listed}." if len(pages) == 1 else f"Valittu solu on sivuilla {listed}."
+    return say_many("Valittu solu on sivulla {pages}.", "Valittu solu on sivuilla {pages}.", len(pages), pages=listed)

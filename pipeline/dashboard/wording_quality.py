@@ -3,6 +3,7 @@
 from pipeline.dashboard.wording import count_of, percent
 from pipeline.evaluation.scores import Evaluation, Score
 from pipeline.measures.intervals import wilson
+from pipeline.words import forms, say
 
 GOOD, FAIR, LEAST = 0.85, 0.7, 5
 """F1 from which a theme is recognised well or fairly, and the labelled cells below which nothing is said."""
@@ -44,10 +45,21 @@ POINTS_NOTE = (
     "Väärä hälytys: kielletty, ratkennut tai mahdollinen asia on laskettu todetuksi. Varovainen asetus ilmoittaa asian "
     "todetuksi vain, kun se on siitä varmempi."
 )
+CURVE_NOTE = (
+    "Malli opetettiin kasvavalla osalla merkityistä yksiköistä ja mitattiin joka kerta samoilla raporteilla. Jos luvut "
+    "vielä nousevat viimeisellä rivillä, uusista merkityistä virkkeistä on hyötyä."
+)
 HARD_NOTE = "Kiellettyjä, epäsuoria ja harhaanjohtavia virkkeitä, ja miten ne luettiin."
 WRONG_NOTE = "Virkkeitä, jotka luettiin toisin kuin ihminen ne merkitsi."
 CONFUSION_NOTE = "Rivi: mitä ihminen merkitsi. Sarake: miten se luettiin. Vain teemat, jotka löytyivät."
 NOT_TOLD = "ei mitään"
+RATINGS = {
+    "liian": "liian vähän näytteitä",
+    "hyvin": "hyvin",
+    "kohtalaisesti": "kohtalaisesti",
+    "heikosti": "heikosti",
+}
+"""How well a theme is recognised, by the look of the word."""
 HEADS = {
     "f1": "F1",
     "macro": "F1, teemojen keskiarvo",
@@ -62,17 +74,20 @@ HEADS = {
 def lead(together: Evaluation, names: int) -> str:
     """How well themes are recognised, in one sentence."""
     cell = together.cell
-    return (
-        f"Todetuiksi löydetyistä teemoista {percent(cell.precision)} oli oikein, ja todetuista teemoista löytyi "
-        f"{percent(cell.recall)}. Mitattu: {count_of(together.reports, 'raportti', 'raporttia')}, "
-        f"{count_of(names, 'hyvinvointialue', 'hyvinvointialuetta')}."
+    return say(
+        "Todetuiksi löydetyistä teemoista {right} oli oikein, ja todetuista teemoista löytyi {found}. "
+        "Mitattu: {reports}, {counties}.",
+        right=percent(cell.precision),
+        found=percent(cell.recall),
+        reports=count_of(together.reports, "raportti", "raporttia"),
+        counties=count_of(names, "hyvinvointialue", "hyvinvointialuetta"),
     )
 
 
 def rating(score: Score) -> str:
-    """How well a theme is recognised, in a word."""
+    """How well a theme is recognised: a key of ``RATINGS``."""
     if score.gold < LEAST:
-        return "liian vähän näytteitä"
+        return "liian"
     if score.f1 >= GOOD:
         return "hyvin"
     return "kohtalaisesti" if score.f1 >= FAIR else "heikosti"
@@ -83,9 +98,9 @@ def ratio(part: int, whole: int) -> str:
     if not whole:
         return "\u2013"
     low, high = (float(edge) for edge in wilson(part, whole))
-    return f"{part}/{whole} ({low * 100:.0f}\u2013{high * 100:.0f}\u00a0%)"
+    return f"{part}/{whole} ({forms.number(low * 100)}\u2013{forms.percent(high)})"
 
 
 def decimal(value: float) -> str:
     """``0,86``."""
-    return f"{value:.2f}".replace(".", ",")
+    return forms.number(value, 2)

@@ -1,6 +1,7 @@
 """Finnish phrases of the states of themes, of a theme's company and of the period in lines."""
 
 from pipeline.dashboard.wording import count_of, units
+from pipeline.words import forms, say
 
 LINES = "Kausi pähkinänkuoressa"
 LINES_NOTE = (
@@ -16,6 +17,15 @@ GROUPS = {
     "persisting": "Toistuva",
 }
 """The states that are told of a period, in the order of telling."""
+
+STATE_AND_TEST = (
+    "Johtopäätös vertaa kahta viimeisintä kautta samoissa yksiköissä, tila useampaa kautta. Siksi teema voi olla "
+    "hiipuva, vaikka viimeisintä muutosta ei yksin voi osoittaa."
+)
+STATE_AND_TITLE = (
+    "Kuvion otsikko vertaa ensimmäistä ja viimeistä valittua kautta samoissa yksiköissä, tila peräkkäisiä kausia. Ne "
+    "vastaavat eri kysymyksiin ja voivat erota."
+)
 
 STATE, COURSE = "Tila", "Yksiköitä kausittain"
 NOTHING_CLAIMED = "Yhdestäkään teemasta ei voi sanoa, että se olisi uusi, muuttunut tai toistuva."
@@ -38,43 +48,53 @@ NO_RELATED = "Yksikään muu teema ei esiinny samoissa raporteissa odotettua use
 
 def others(number: int) -> str:
     """What the themes that share a state but got no line of their own are called."""
-    return f"Lisäksi {count_of(number, 'muu toistuva teema', 'muuta toistuvaa teemaa')}: "
+    return say("Lisäksi {themes}:", themes=count_of(number, "muu toistuva teema", "muuta toistuvaa teemaa")) + " "
 
 
 def all_quotes(number: int) -> str:
     """``Kaikki 23 virkettä``."""
-    return f"Kaikki {count_of(number, 'virke', 'virkettä')}" if number > 1 else "Avaa virke Lainaukset-sivulla"
+    if number == 1:
+        return say("Avaa virke Lainaukset-sivulla")
+    return say("Kaikki {sentences}", sentences=count_of(number, "virke", "virkettä"))
 
 
 def company(both: int, reports: int, expected: float) -> str:
     """How often two themes share a report, and how often chance would have it so."""
-    guess = f"{expected:.1f}".replace(".", ",")
-    return f"{both}/{count_of(reports, 'raportissa', 'raportissa')}; sattumalta odottaisi noin {guess}"
+    return say(
+        "{both}/{reports}; sattumalta odottaisi noin {expected}",
+        both=both,
+        reports=count_of(reports, "raportissa", "raportissa"),
+        expected=forms.number(expected, 1),
+    )
 
 
 def unattended(themes: int) -> str:
     """How many themes of the period have no written action at all."""
-    return f"{count_of(themes, 'teemaan', 'teemaan')} ei ole kirjattu yhtään toimenpidettä: "
+    named = count_of(themes, "teemaan", "teemaan")
+    return say("{themes} ei ole kirjattu yhtään toimenpidettä:", themes=named) + " "
 
 
-ATTENDED = "Jokaiseen todettuun teemaan on kirjattu ainakin yksi toimenpide. "
+ATTENDED = "Jokaiseen todettuun teemaan on kirjattu ainakin yksi toimenpide."
 
 
 def to_check(doubtful: int) -> str:
     """How many cells a person should look at."""
     if not doubtful:
-        return "Yksikään solu ei jäänyt lukiessa epävarmaksi. "
-    return f"{count_of(doubtful, 'solu', 'solua')} jäi lukiessa epävarmaksi. "
+        return say("Yksikään solu ei jäänyt lukiessa epävarmaksi.") + " "
+    cells = count_of(doubtful, "solu", "solua")
+    return say("{cells} jäi lukiessa epävarmaksi.", cells=cells) + " "
 
 
 def emerging(title: str, now: int) -> str:
     """The first matter outside the list of themes."""
-    return f"Luettelon ulkopuolelta nousee: {title} ({units(now)} uusimmalla kaudella). "
+    said = say("Luettelon ulkopuolelta nousee: {title} ({units} uusimmalla kaudella).", title=title, units=units(now))
+    return f"{said} "
 
 
-NO_EMERGING = "Luettelon ulkopuolelta ei nouse aiheita. "
+MORE_REPORTS = "ja {n} muuta"
+NO_EMERGING = "Luettelon ulkopuolelta ei nouse aiheita."
 
 
 def heat_areas(period: str) -> str:
     """The question that the map of themes and areas answers."""
-    return f"Millä osa-alueilla teemat todettiin kaudella {period}?"
+    return say("Millä osa-alueilla teemat todettiin kaudella {period}?", period=period)

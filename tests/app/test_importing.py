@@ -149,7 +149,7 @@ def test_reports_are_read_shown_decided_and_only_then_kept(open_imports: AppTest
     assert "rikki.pdf" not in set(facts.files["source"])
     unit = next(unit for unit in load_units(real) if unit.unit == "Kotihoito, pohjoinen")
     assert "Pohjoinen kotihoidon tiimi" in unit.aliases
-    assert "kojelauta" in {line.who for line in read_log(real)}
+    assert "test@example.com" in {line.who for line in read_log(real)}
     assert not batch.folder.exists()
 
 

@@ -3,8 +3,9 @@ from types import MappingProxyType
 import pandas as pd
 
 from pipeline.dashboard.choices import Options, Selection
+from pipeline.dashboard.doubts import doubtful
 from pipeline.dashboard.links import Links
-from pipeline.dashboard.period_lines import doubtful, theme_lines
+from pipeline.dashboard.period_lines import theme_lines
 from tests.app.conftest import Open
 from tests.app.reading import query_of, tables, words
 
@@ -81,7 +82,7 @@ def test_doubtful_counts_written_cells_below_the_limit_of_their_method() -> None
     read_as = pd.DataFrame(
         {"entry_id": ["1", "2", "3", "4"], "method": ["text", "grid", "grid", "grid"], "confidence": [0.9, 0.9, 0, 0.5]}
     )
-    assert doubtful(cells, read_as) == 2
+    assert list(doubtful(cells, read_as)["entry_id"]) == ["4", "1"]
 
 
 def test_overview_tells_the_period_in_lines(open_page: Open) -> None:

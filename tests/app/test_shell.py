@@ -47,9 +47,11 @@ async def socket(connection: WebSocket) -> None:
     await connection.close()
 
 
-def ask(path: str, kind: str = "http", headers: Mapping[str, str] | None = None) -> Answer:
+def ask(path: str, kind: str = "http", headers: Mapping[str, str] | None = None, query: str = "") -> Answer:
     """Send one request through the guard and the shell, and return every message that came back."""
-    app = Starlette(routes=[Route("/", page), Route("/ok.txt", plain), WebSocketRoute("/ws", socket)])
+    app = Starlette(
+        routes=[Route("/", page), Route("/ok.txt", plain), Route("/media/x.html", page), WebSocketRoute("/ws", socket)]
+    )
     sent: list[Message] = []
 
     async def receive() -> Message:
@@ -60,7 +62,8 @@ def ask(path: str, kind: str = "http", headers: Mapping[str, str] | None = None)
 
     named = {"host": HOST, **(headers or {})}
     scope = {
-        "type": kind, "method": "GET", "path": path, "query_string": b"", "http_version": "1.1", "scheme": "http",
+        "type": kind, "method": "GET", "path": path, "query_string": query.encode(), "http_version": "1.1",
+        "scheme": "http",
         "headers": [(name.encode(), value.encode()) for name, value in named.items()],
     }  # fmt: skip
     asyncio.run(OriginGuard(FinnishShell(app))(scope, receive, send))
@@ -82,6 +85,20 @@ def test_the_page_is_served_finnish_and_whole() -> None:
     assert b'lang="fi"' in answer.body
     assert int(answer.headers["content-length"]) == len(answer.body)
     assert "etag" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("query", "language"),
+    [("kieli=sv", "sv"), ("teema=Tilat&kieli=en", "en"), ("kieli=fi", "fi"), ("kieli=de", "fi"), ("kieli=%00", "fi")],
+)
+def test_the_document_is_in_the_language_that_the_address_asks_for(query: str, language: str) -> None:
+    assert f'<html lang="{language}">'.encode() in ask("/", query=query).body
+
+
+def test_the_words_come_before_the_script_that_uses_them() -> None:
+    made, _ = rewrite(INDEX.read_bytes(), "sv")
+    assert "Teemaluotain behöver JavaScript.".encode() in made
+    assert made.index(b"sanat.js") < made.index(b"fi.js")
 
 
 def test_the_policy_names_only_the_own_host() -> None:
@@ -121,3 +138,10 @@ def test_a_socket_without_the_own_origin_is_closed(headers: dict[str, str]) -> N
 
 def test_a_socket_of_the_own_origin_opens() -> None:
     assert ask("/ws", "websocket", {"origin": f"http://{HOST}"}).sent[0]["type"] == "websocket.accept"
+
+
+def test_a_downloaded_page_goes_through_as_it_was_made() -> None:
+    answer = ask("/media/x.html")
+    assert answer.body == INDEX.read_bytes()
+    assert answer.headers["etag"] == "x"
+    assert ask("/").body != INDEX.read_bytes()

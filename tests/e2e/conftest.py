@@ -32,6 +32,7 @@ PAGES = {
     "Toimenpiteet": "/toimenpiteet",
     "Nousevat": "/nousevat",
     "Lainaukset": "/lainaukset?teema=Rekrytointivaikeudet",
+    "Paketti": "/paketti",
     "Raportit": "/raportit",
     "Raportti": "/raportit?raportti=Akuuttiosasto&kausi=2024-T3&solu=staffing:deviations",
     "Tuonti": "/tuonti",

@@ -54,8 +54,10 @@ class Layout:
     page: str = "A4 landscape"
     tagged: bool = True
     bullets: bool = False
+    dashes: bool = False
     boxes: bool = False
     per_area: bool = False
+    sections: bool = False
     extra: bool = False
     meta_row: bool = False
     footer: str = ""
@@ -76,6 +78,13 @@ LAYOUTS = {
     "boxes_instead_of_a_table": Layout(css=".c{border:1px solid #333}", tagged=False, boxes=True),
     "boxes_without_borders": Layout(css="", tagged=False, boxes=True),
     "one_table_per_area": Layout(per_area=True, tagged=False),
+    "area_heading_left_at_the_page_end": Layout(css="td,th{padding:6px 9px}", sections=True, tagged=False),
+    "list_items_hang_out_over_the_shade": Layout(
+        css="table{border-collapse:separate}th{background:#cdc}td,th{padding:3px 9px}p{text-indent:0}"
+        "p+p{margin-left:-13px}",
+        tagged=False,
+        dashes=True,
+    ),
     "extra_column_in_the_middle": Layout(extra=True, tagged=False),
     "unit_and_period_in_a_merged_row": Layout(meta_row=True),
     "long_words_run_over_the_border": Layout(page="A5", css=GRID + "body{font-size:9pt}", tagged=False),
@@ -87,7 +96,8 @@ def page_of(name: str) -> str:
     """The HTML page of a layout."""
     layout = LAYOUTS[name]
     meta = "" if layout.meta_row else "<p>Palveluyksikkö: Testilän kotihoito</p><p>Ajanjakso: Tammi-huhtikuu 2024</p>"
-    body = _boxes() if layout.boxes else _per_area(layout) if layout.per_area else _table(layout)
+    shapes = ((layout.boxes, _boxes), (layout.per_area, _per_area), (layout.sections, _sections), (True, _table))
+    body = next(shape for wanted, shape in shapes if wanted)(layout)
     if name.startswith("hyphenated"):
         body = body.replace("maanantaisin", "maanan\u00adtaisin").replace("työntekijä", "työn\u00adteki\u00adjä")
     style = f"@page{{size:{layout.page};margin:15mm}}{PLAIN}{layout.css}"
@@ -99,7 +109,8 @@ def page_of(name: str) -> str:
 def _cell(paragraphs: tuple[str, ...], layout: Layout) -> str:
     if layout.bullets and len(paragraphs) > 1:
         return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in paragraphs) + "</ul>"
-    return "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
+    dash = "\u2013 " if layout.dashes and len(paragraphs) > 1 else ""
+    return "".join(f"<p>{dash if number else ''}{escape(text)}</p>" for number, text in enumerate(paragraphs))
 
 
 def _label(parts: tuple[str, ...]) -> str:
@@ -130,7 +141,17 @@ def _per_area(layout: Layout) -> str:
     return tables
 
 
-def _boxes() -> str:
+def _sections(layout: Layout) -> str:
+    """One table with a heading over all columns before each area's row; a page ends below the third heading."""
+    rows = "<tr>" + "".join(f"<th>{escape(head)}</th>" for head in HEADS[1:]) + "</tr>"
+    for number, (label, *cells) in enumerate(ROWS):
+        shown = "".join(f"<td>{_cell(cell, layout)}</td>" for cell in cells)
+        turn = " style='break-before:page'" if number == len(ROWS) // 2 else ""
+        rows += f"<tr><td colspan=3><b>{escape(label[0])}</b></td></tr><tr{turn}>{shown}</tr>"
+    return f"<table>{rows}</table>"
+
+
+def _boxes(_layout: Layout) -> str:
     rows = [[f"<b>{escape(head)}</b>" for head in HEADS]]
     rows += [[_label(label), *(_cell(cell, Layout()) for cell in cells)] for label, *cells in ROWS]
     style = "display:grid;grid-template-columns:23% 25% 26% 26%"

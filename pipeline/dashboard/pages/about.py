@@ -4,18 +4,19 @@ import streamlit as st
 
 from pipeline.dashboard import about, selection, widgets
 from pipeline.dashboard import wording_about as phrases
+from pipeline.words import say
 
 chosen = selection.current()
 
-widgets.opening("Tietoa", phrases.LEAD)
-widgets.section(phrases.GUIDE)
+widgets.opening(say("Tietoa"), say(phrases.LEAD))
+widgets.section(say(phrases.GUIDE))
 widgets.show(about.guide_text())
-widgets.section(phrases.VERSIONS, phrases.VERSIONS_NOTE)
+widgets.section(say(phrases.VERSIONS), say(phrases.VERSIONS_NOTE))
 widgets.show(about.versions(chosen))
-widgets.section(phrases.ACCESSIBILITY)
+widgets.section(say(phrases.ACCESSIBILITY))
 widgets.show(about.accessibility())
-widgets.section(phrases.LICENCES)
+widgets.section(say(phrases.LICENCES))
 widgets.show(about.licences())
-with st.expander(phrases.LIBRARIES):
-    widgets.note(phrases.LIBRARIES_NOTE)
+with st.expander(say(phrases.LIBRARIES)):
+    widgets.note(say(phrases.LIBRARIES_NOTE))
     widgets.show(about.library_table())

@@ -1,25 +1,28 @@
 """Toimenpiteet: what was done about the themes, what the next reports say, and which themes have no action."""
 
+from functools import partial
+
 import streamlit as st
 
 from pipeline.dashboard import data, followup, selection, widgets
 from pipeline.dashboard import wording_actions as phrases
+from pipeline.words import say
 
 chosen = selection.current()
 links = widgets.links()
-follow_ups = data.follow_ups(chosen)
+without = data.without_action(chosen)
 
-widgets.opening("Toimenpiteet", phrases.lead(*followup.pairs(follow_ups, chosen.last), chosen.last))
-if follow_ups.empty:
-    widgets.empty(phrases.NO_CASES, phrases.NO_CASES_REMEDY)
+widgets.opening(say("Toimenpiteet"), phrases.lead(*followup.pairs(without), chosen.last))
+if not data.shares(chosen, (), chosen.theme)["numerator"].any():
+    widgets.empty(say(phrases.NO_CASES), say(phrases.NO_CASES_REMEDY))
     st.stop()
 
-widgets.section("Mitä toimenpiteiden jälkeen raportoitiin?", phrases.AFTER_NOTE)
-widgets.show_or(followup.after_table(data.action_summary(chosen), links), phrases.NONE_CLOSED)
-widgets.section("Mistä teemoista toimenpide puuttuu?", phrases.WITHOUT_NOTE)
-widgets.show(followup.without_table(data.without_action(chosen), links))
-widgets.section("Mitä on tehty?", phrases.LIST_NOTE)
-cases = followup.written(follow_ups)
-number = selection.page_number(followup.pages_of(cases))
-widgets.show_or(followup.action_list(cases, number, links), phrases.NO_ACTIONS)
-widgets.number_files("toimenpiteet", "Toimenpiteet ja seuraava raportti", followup.action_frame(follow_ups, links))
+widgets.section(say("Mitä toimenpiteiden jälkeen raportoitiin?"), say(phrases.AFTER_NOTE))
+widgets.show_or(followup.after_table(data.action_summary(chosen), links), say(phrases.NONE_CLOSED))
+widgets.section(say("Mistä teemoista toimenpide puuttuu?"), say(phrases.WITHOUT_NOTE))
+widgets.show(followup.without_table(without, links))
+widgets.section(say("Mitä on tehty?"), say(phrases.LIST_NOTE))
+number = selection.page_number(followup.pages_of(sum(data.written_counts(chosen).values())))
+widgets.show_or(followup.action_list(followup.page_of(chosen, number), links), say(phrases.NO_ACTIONS))
+everything = partial(followup.action_frame, chosen, links)
+widgets.number_files("toimenpiteet", say("Toimenpiteet ja seuraava raportti"), everything)

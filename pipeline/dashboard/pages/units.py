@@ -1,34 +1,46 @@
 """Yksiköt: one unit's themes over the periods and its cells side by side; without a choice, the list of units."""
 
+from functools import partial
+
 import streamlit as st
 
-from pipeline.dashboard import data, exports, selection, widgets, wording
+from pipeline.dashboard import data, exports, selection, unit_parts, widgets, wording
+from pipeline.dashboard import wording_frame as phrases
 from pipeline.dashboard.filetables import unit_table
+from pipeline.dashboard.marks import stated
+from pipeline.dashboard.packing import chart_key
+from pipeline.dashboard.paging import unit_pages, units_on
 from pipeline.dashboard.quotes import cell_table
-from pipeline.dashboard.states import unit_states
-from pipeline.dashboard.tables import state_table
+from pipeline.dashboard.states import unit_states, with_polarity
+from pipeline.figures.matrix import unit_chart
+from pipeline.words import say
 
 chosen = selection.current()
 links = widgets.links()
 matrix = data.matrix(chosen)
 
-states = unit_states(data.findings_of(chosen, theme=chosen.theme))
-
 if not chosen.unit:
-    widgets.opening("Yksiköt", wording.UNITS_LEAD)
-    widgets.show(unit_table(matrix, states, links))
-    widgets.number_files("yksikot", "Yksiköt", exports.coverage_frame(matrix))
+    widgets.opening(say("Yksiköt"), say(wording.UNITS_LEAD))
+    shown = units_on(matrix, selection.page_number(unit_pages(matrix)))
+    said = unit_states(data.findings_of(chosen, theme=chosen.theme, units=shown["unit"]))
+    widgets.show(unit_table(shown, said, links))
+    widgets.number_files("yksikot", say("Yksiköt"), partial(exports.coverage_frame, matrix))
     st.stop()
 
-cells = data.cells_of(chosen)
+cells = data.cells_of(chosen.whole)
+states = with_polarity(unit_states(data.findings_of(chosen, theme=chosen.theme)), chosen.polarity)
 
 widgets.opening(chosen.unit, wording.unit_lead(matrix))
-widgets.section("Mitä teemoja yksikkö on maininnut?", wording.STATES_NOTE)
-widgets.legend()
-widgets.show(state_table(states, data.reported(chosen), links, by="theme", caption=f"Teemat kausittain: {chosen.unit}"))
-widgets.number_files("yksikon-teemat", chosen.unit, exports.state_frame(states, links.options))
+strip = unit_parts.strip(chosen)
+caption = say("Teemat kausittain: {unit}", unit=chosen.unit)
+table = unit_parts.themes_table(states, data.reported(chosen), links, caption)
+if strip.empty:
+    widgets.section(say("Mitä teemoja yksikkö on maininnut?"))
+    widgets.show_or(table, say(phrases.NO_SUCH_STATES))
+else:
+    widgets.chart(partial(unit_chart, strip), table, opens=stated(strip, links), pack=chart_key("unit", chosen.unit))
 
-widgets.section("Mitä raportissa lukee?", wording.CELLS_NOTE)
+widgets.section(say("Mitä raportissa lukee?"), say(wording.CELLS_NOTE))
 column = selection.column_choice()
 widgets.show(cell_table(cells, links, column, data.copied(chosen)))
-widgets.number_files("solut", chosen.unit, exports.cell_frame(cells, links.options))
+widgets.number_files("solut", chosen.unit, partial(exports.cell_frame, cells, links.options))

@@ -1,0 +1,4 @@
+"""Finnish words of the log of decisions."""
+
+UNKNOWN = "käyttäjä ei kirjautunut"
+IMPORT_PAGE = "Tuonti-sivu"

@@ -1,0 +1,92 @@
+"""A click on a mark of a chart opens what the mark stands for, and the way back returns to the chart."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import OpenTab, Tab
+
+pytestmark = pytest.mark.e2e
+
+RECRUITMENT = "Rekrytointivaikeudet"
+PLACES = """([which, part]) => {
+  const plot = document.querySelectorAll('.js-plotly-plot')[which];
+  const axis = (trace, name) => plot._fullLayout[`${name}axis${(trace[name + 'axis'] || name).slice(1)}`];
+  for (const trace of plot.data) {
+    if (!trace.customdata) continue;
+    const marks = trace.type === 'heatmap'
+      ? trace.customdata.flatMap((row, y) => row.map((made, x) => [trace.x[x], trace.y[y], made]))
+      : trace.customdata.map((made, place) => [trace.x[place], trace.y[place], made]);
+    const found = marks.find(([, , made]) => made ? part && made.includes(part) : !part);
+    if (!found) continue;
+    const [across, down] = [axis(trace, 'x'), axis(trace, 'y')];
+    return [across._offset + across.l2p(found[0]), down._offset + down.l2p(found[1])];
+  }
+}"""
+
+
+def click(tab: Tab, which: int, part: str) -> None:
+    """Click the first mark of a chart whose address holds ``part``; one that opens nothing when ``part`` is empty."""
+    chart = tab.page.locator(".js-plotly-plot").nth(which)
+    chart.scroll_into_view_if_needed()
+    x, y = tab.page.evaluate(PLACES, [which, part])
+    box = chart.bounding_box()
+    assert box is not None
+    # Plotly tells of a click only on what it has seen the pointer come over.
+    tab.page.mouse.move(box["x"] + x - 2, box["y"] + y)
+    tab.page.mouse.move(box["x"] + x, box["y"] + y)
+    tab.page.wait_for_timeout(300)
+    tab.page.mouse.click(box["x"] + x, box["y"] + y)
+
+
+@pytest.mark.parametrize(
+    ("path", "which", "part", "heading", "told"),
+    [
+        ("/", 0, "teema=Rekrytointivaikeudet&alku=2024-T1", f"Lainaukset: {RECRUITMENT}", "8 yksikköä. Uusin"),
+        ("/", 1, "teema=Rekrytointivaikeudet&osa-alue=Henkil", f"Lainaukset: {RECRUITMENT}", "3 yksikköä. Uusin"),
+        (f"/teemat?teema={RECRUITMENT}", 0, "alku=2024-T1", f"Lainaukset: {RECRUITMENT}", "8 yksikköä. Uusin"),
+        (
+            f"/teemat?teema={RECRUITMENT}", 1, "palvelualue=Terveyspalvelut&alku=2024-T3",
+            f"Lainaukset: {RECRUITMENT}", "1 yksikkö. Uusin",
+        ),
+        ("/yksikot?yksikko=Akuuttiosasto", 0, "Rekrytointivaikeudet", f"Lainaukset: {RECRUITMENT}", "1 yksikkö. Uusin"),
+        ("/raportit", 0, "raportti=Akuuttiosasto&kausi=2024-T3", "Raportit", "Takaisin kaikkiin raportteihin"),
+    ],
+    ids=["heat-periods", "heat-areas", "trend", "multiples", "strip", "coverage"],
+)  # fmt: skip
+def test_a_mark_opens_what_it_stands_for_and_back_returns(
+    open_tab: OpenTab, path: str, which: int, part: str, heading: str, told: str
+) -> None:
+    tab = open_tab()
+    tab.open(path)
+    tab.page.evaluate("window.stays = true")
+    click(tab, which, part)
+    expect(tab.page.get_by_role("heading", level=1)).to_have_text(heading)
+    expect(tab.page.get_by_text(told).first).to_be_visible()
+    tab.settle()
+    assert tab.page.evaluate("window.stays") is True
+    tab.page.go_back()
+    tab.settle()
+    expect(tab.page.locator(".js-plotly-plot").nth(which)).to_be_visible()
+    assert tab.page.url == f"{tab.address}{path}"
+
+
+def test_a_mark_that_nothing_stands_behind_opens_nothing(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.open("/")
+    click(tab, 1, "")
+    tab.page.wait_for_timeout(500)
+    assert tab.page.url == f"{tab.address}/"
+
+
+def test_a_mark_leads_by_the_filters_of_the_moment(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.open("/")
+    tab.page.get_by_role("combobox", name="Palvelualue").click()
+    tab.page.get_by_role("option", name="Terveyspalvelut").click()
+    tab.page.keyboard.press("Escape")
+    expect(tab.page.locator(".rajaus")).to_contain_text("Terveyspalvelut")
+    tab.settle()
+    click(tab, 0, "teema=Rekrytointivaikeudet&alku=2024-T1")
+    expect(tab.page.get_by_role("heading", level=1)).to_have_text(f"Lainaukset: {RECRUITMENT}")
+    expect(tab.page.locator(".rajaus")).to_contain_text("Terveyspalvelut")
+    expect(tab.page.get_by_text("2 yksikköä. Uusin kausi ensin.")).to_be_visible()
