@@ -4,7 +4,9 @@ import streamlit as st
 
 from pipeline.dashboard import data, selection, tongues, widgets, wording
 from pipeline.dashboard import wording_frame as phrases
+from pipeline.dashboard.actor import who
 from pipeline.dashboard.markup import Safe, element, link
+from pipeline.dashboard.wording_actor import VIEWS_PLACE
 from pipeline.errors import TeemaluotainError
 from pipeline.store.decisions_views import (
     LONGEST_NAME,
@@ -15,8 +17,6 @@ from pipeline.store.decisions_views import (
     save_view,
 )
 from pipeline.words import say
-
-WHO = "kojelauta"
 
 
 @st.fragment
@@ -69,7 +69,7 @@ def _save(page: str, query: str) -> None:
         name = st.text_input(say(phrases.VIEW_NAME), max_chars=LONGEST_NAME, key="nakyman_nimi")
         pressed = st.form_submit_button(say(phrases.SAVE_VIEW))
     if pressed:
-        _told(say(phrases.SAVED, name=save_view(data.store(), name, page, query, who=WHO)))
+        _told(say(phrases.SAVED, name=save_view(data.store(), name, page, query, who=who(VIEWS_PLACE))))
 
 
 def _manage(views: tuple[SavedView, ...]) -> None:
@@ -90,7 +90,7 @@ def _rename(name: str) -> None:
     selection.speak()
     new = selection.typed(f"uusi_nimi_{name}")
     try:
-        selection.tell(say(phrases.RENAMED, name=rename_view(data.store(), name, new, who=WHO)))
+        selection.tell(say(phrases.RENAMED, name=rename_view(data.store(), name, new, who=who(VIEWS_PLACE))))
     except TeemaluotainError as error:
         selection.tell(str(error), fault=True)
 
@@ -98,7 +98,7 @@ def _rename(name: str) -> None:
 def _delete(name: str) -> None:
     selection.speak()
     try:
-        delete_view(data.store(), name, who=WHO)
+        delete_view(data.store(), name, who=who(VIEWS_PLACE))
         selection.tell(say(phrases.DELETED, name=name))
     except TeemaluotainError as error:
         selection.tell(str(error), fault=True)

@@ -9,7 +9,7 @@ from pipeline.dashboard import data, packing, packing_files, packing_work, selec
 from pipeline.dashboard import wording_pack as phrases
 from pipeline.dashboard.choices import Selection
 from pipeline.dashboard.links import Links
-from pipeline.dashboard.markup import element
+from pipeline.dashboard.markup import Cell, element, table
 from pipeline.dashboard.packing import Item, Plan, theme_key
 from pipeline.dashboard.packing_charts import part_name
 from pipeline.dashboard.packing_work import Job
@@ -35,8 +35,9 @@ def parts(chosen: Selection, links: Links) -> None:
     plan = selection.pack_plan()
     widgets.section(say(phrases.PARTS), say(phrases.PARTS_NOTE))
     if not plan.items:
-        widgets.show(element("p", say(phrases.NO_PARTS), " ", say(phrases.NO_PARTS_REMEDY)))
-    elif not plan.themes:
+        widgets.show(element("p", say(phrases.NO_PARTS)))
+        widgets.show(element("ol", *(element("li", say(words)) for words in phrases.BEGIN), class_="vaiheet"))
+    if not plan.themes:
         widgets.note(say(phrases.BY_STATE))
     for place, item in enumerate(plan.items):
         _part(plan, item, place, links)
@@ -122,7 +123,7 @@ def _own_words(item: Item) -> None:
 def settings(chosen: Selection) -> None:
     """The pack's title, quotations, and the publishable variant with its smallest group."""
     plan = selection.pack_plan()
-    widgets.section(say(phrases.SETTINGS))
+    widgets.section(say(phrases.SETTINGS), say(phrases.REMEMBERED))
     title = st.text_input(
         say(phrases.PACK_TITLE),
         value=plan.title,
@@ -165,7 +166,6 @@ def making(chosen: Selection) -> None:
             widgets.show(element("p", str(error), class_="virhe", role="alert"))
             return
         st.rerun()
-    widgets.note(say(phrases.REMEMBERED))
     if busy:
         _follow(token)
     elif job is not None:
@@ -210,11 +210,16 @@ def _result(job: Job, plan: Plan, chosen: Selection) -> None:
 
 
 def preview() -> None:
-    """The finished pack as a page in a frame of its own."""
+    """The finished pack as a page in a frame of its own; before there is one, what its files will hold."""
     job = packing_work.job_of(selection.pack_token())
     if job is not None and job.files:
         widgets.section(say(phrases.PREVIEW))
         st.iframe(job.files["html"].decode("utf-8"), height=PREVIEW_HEIGHT, alt=say(phrases.PREVIEW_ALT))
+        return
+    widgets.section(say(phrases.HOLDS_TITLE), say(phrases.HOLDS_NOTE))
+    header = [say(phrases.HOLDS_FILE), say(phrases.HOLDS_WHAT)]
+    rows = [[Cell(say(name), heads=True), Cell(say(phrases.HOLDS[kind]))] for kind, name in phrases.FILES.items()]
+    widgets.show(table(header, rows, caption=say(phrases.HOLDS_TITLE), look="tiedot"))
 
 
 def _drop(key: str) -> None:

@@ -2,3 +2,5 @@
 
 UNKNOWN = "käyttäjä ei kirjautunut"
 IMPORT_PAGE = "Tuonti-sivu"
+PACK_PAGE = "Johtoryhmäpaketti-sivu"
+VIEWS_PLACE = "Omat näkymät"

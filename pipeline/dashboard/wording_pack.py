@@ -26,9 +26,10 @@ NO_PARTS = "Paketissa ei ole vielä osia."
 CHART, YES = "Kuvio", "kyllä"
 NO_CHARTS = "Julkaistavaan versioon ei tule lisättyjä kuvioita, koska niissä voi näkyä pieniä ryhmiä."
 BY_STATE = "Jos teemoja ei ole valittu, mukaan tulee kolmesta viiteen teemaa, joiden tila kertoo eniten."
-NO_PARTS_REMEDY = (
-    "Lisää teema alta, tai paina ”Lisää pakettiin” kuvion alla muilla sivuilla. Voit aloittaa kauden yleisimmistä "
-    "teemoista."
+BEGIN = (
+    "Valitse teema alta, tai aloita kauden yleisimmistä teemoista.",
+    "Lisää kuvioita muilta sivuilta: paina kuvion alla ”Lisää pakettiin”.",
+    "Paina ”Tee paketti”. Tiedostot ja esikatselu tulevat tälle sivulle.",
 )
 SUGGEST = "Lisää kauden yleisimmät teemat"
 ADD_THEME, CHOOSE_THEME = "Lisää teema", "Valitse teema"
@@ -61,6 +62,15 @@ STEPS = {
     "html": "Tehdään sivu …",
 }
 FILES = {"pptx": "Diat (PPTX)", "docx": "Asiakirja (DOCX)", "xlsx": "Taulukot (XLSX)", "html": "Sivu (HTML)"}
+HOLDS_TITLE = "Mitä tiedostoihin tulee?"
+HOLDS_NOTE = "Samat luvut ovat kaikissa tiedostoissa."
+HOLDS_FILE, HOLDS_WHAT = "Tiedosto", "Sisältö"
+HOLDS = {
+    "pptx": "Kokoukseen: teemat ja kuviot dioina, joiden tekstejä ja kaavioita voi muokata.",
+    "docx": "Julkaistavaksi tai liitteeksi: sama yhteenveto tekstinä, jonka ruudunlukija osaa lukea.",
+    "xlsx": "Tarkistamiseen: kuvioiden luvut taulukkoina, rajaus ja aineistoversio ensimmäisenä.",
+    "html": "Luettavaksi selaimessa: koko paketti yhtenä sivuna, myös ilman verkkoyhteyttä.",
+}
 PREVIEW = "Esikatselu"
 PREVIEW_ALT = "Paketin esikatselu"
 FAILED = "Paketin tekeminen ei onnistunut. Tiedot ovat palvelimen lokissa."

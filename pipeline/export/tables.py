@@ -11,9 +11,7 @@ Kinds:
 import csv
 import io
 import json
-import os
 import re
-import tempfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -25,6 +23,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.errors import UsageError
+from pipeline.export.whole import write_whole
 
 Kind = Literal["csv", "csv-fi", "xlsx", "jsonl", "parquet"]
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -55,15 +54,7 @@ def write_table(
     if not path.parent.is_dir():
         raise UsageError("Kansiota ei ole.", str(path.parent), "Luo kansio tai valitse toinen.")
     content = table_bytes(frame, kind, sheet=sheet, notes=notes)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(path, content)
 
 
 def table_bytes(

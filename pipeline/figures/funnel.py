@@ -21,7 +21,7 @@ LABEL_WIDTH = 24
 EDGE, SIDE, STEP = 0.6, 0.4, 0.03
 """Room beyond the outermost counts and on each side of a count, in areas; step between points as a part of the axis."""
 
-MOST_TICKS = 10
+MOST_TICKS, MOST_NAMED = 10, 12
 MARGIN = 92
 """Room in pixels for the names of the lines at the right."""
 
@@ -32,7 +32,8 @@ def funnel(table: pd.DataFrame, look: Look) -> Chart:
     Args:
         table: ``measures.unit_rates.unit_funnels`` of one theme in one period.
 
-    ``customdata`` of a mark: [unit, period]. Only the units outside the 99.8 % limits are named in the figure.
+    ``customdata`` of a mark: [unit, period]. Only units outside the 99.8 % limits are named in the figure, and
+    none when they are more than ``MOST_NAMED``: to choose among them would rank them.
 
     Raises:
         ValueError: fewer rows than ``LEAST_ROWS``, or more than one theme or period.
@@ -49,7 +50,8 @@ def funnel(table: pd.DataFrame, look: Look) -> Chart:
     _points(figure, [row for row in rows if not row["outside"]], {"symbol": "circle-open", "color": of.accent})
     beyond = [row for row in rows if row["outside"]]
     _points(figure, beyond, {"symbol": "diamond", "color": of.ink})
-    _names(figure, beyond, (first + last) / 2, top, of)
+    if len(beyond) <= MOST_NAMED:
+        _names(figure, beyond, (first + last) / 2, top, of)
     ticks = list(range(first, last + 1, -(-(last - first + 1) // MOST_TICKS)))
     texts = [f"{tick}<br>{say(phrases.AREAS)}" if place == len(ticks) // 2 else str(tick)
              for place, tick in enumerate(ticks)]  # fmt: skip
@@ -111,18 +113,17 @@ def _points(figure: go.Figure, rows: Sequence[Mapping[str, Any]], marker: Mappin
 
 
 def _names(figure: go.Figure, rows: Sequence[Mapping[str, Any]], middle: float, top: float, of: Colours) -> None:
-    """The names of the units outside, towards the middle of the figure, kept apart on each side."""
-    for right in (False, True):
-        named = [row for row in rows if (row["x"] >= middle) == right]
-        labels = [wrapped(str(row["unit"]), LABEL_WIDTH) for row in named]
-        sizes = [LABEL_LINE * (label.count("<br>") + 1) / PLOT * top for label in labels]
-        heights = spread([float(row["share"]) for row in named], sizes, top * 1.06)
-        for row, label, height in zip(named, labels, heights, strict=True):
-            figure.add_annotation(
-                x=row["x"], xanchor="right" if right else "left", xshift=-9 if right else 9, y=height,
-                yanchor="middle", text=label, align="right" if right else "left",
-                font={"color": of.ink, "size": SMALL_SIZE},
-            )  # fmt: skip
+    """The names of the units outside, towards the middle of the figure, kept apart."""
+    labels = [wrapped(str(row["unit"]), LABEL_WIDTH) for row in rows]
+    sizes = [LABEL_LINE * (label.count("<br>") + 1) / PLOT * top for label in labels]
+    heights = spread([float(row["share"]) for row in rows], sizes, top * 1.06)
+    for row, label, height in zip(rows, labels, heights, strict=True):
+        right = row["x"] >= middle
+        figure.add_annotation(
+            x=row["x"], xref="x", xanchor="right" if right else "left", xshift=-9 if right else 9, y=height,
+            yanchor="middle", text=label, align="right" if right else "left",
+            font={"color": of.ink, "size": SMALL_SIZE},
+        )  # fmt: skip
 
 
 def place_of(row: Mapping[str, Any]) -> str:
@@ -144,12 +145,13 @@ def _described(figure: go.Figure, made: pd.DataFrame, look: Look) -> Chart:
         say(phrases.POINTS),
         say(phrases.SPREAD_OUT),
         phrases.dispersion(float(rows[0]["dispersion"])),
+        say(phrases.NAMES_IN_TABLE) if len([*above, *below]) > MOST_NAMED else "",
         say(phrases.NO_RANKING),
     ]
     return Chart(
         figure=figure,
         title=phrases.title(name, above, below),
-        subtitle=" ".join(parts),
+        subtitle=" ".join(part for part in parts if part),
         alt=f"{phrases.alt(name, len(rows), counts, above, below)} {say(wording.SEE_TABLE)}",
         table=_numbers(made, rows),
         name=file_name("yksikot", name, period),

@@ -14,8 +14,8 @@ from pipeline.figures.template import SMALL_SIZE, colours
 from pipeline.measures.base import period_range
 from pipeline.words import say
 
-PANEL, HEAD, FOOT = 130, 66, 26
-LABEL_WIDTH = 18
+PANEL, FOOT, LINE = 130, 26, 16
+LABEL_WIDTH = 20
 
 
 def small_multiples(table: pd.DataFrame, look: Look, *, panels: str = "service_area", across: int = 2) -> Chart:
@@ -34,21 +34,22 @@ def small_multiples(table: pd.DataFrame, look: Look, *, panels: str = "service_a
     order = sorted(groups, key=lambda key: -groups[key][-1]["share"])
     periods = period_range(sorted(set(table["period"])))
     down = max(-(-len(order) // across), 1)
-    height = down * (PANEL + HEAD) + FOOT
+    heads = {key: _heading(key, groups[key], look, panels) for key in order}
+    # Between two panels there is room for the years of the upper and the longest heading of the lower.
+    head = FOOT + 4 + LINE * max((words.count("<br>") + 1 for words in heads.values()), default=1)
+    height = down * (PANEL + head) + FOOT
     figure = make_subplots(
-        rows=down, cols=across, vertical_spacing=HEAD / height if down > 1 else 0, horizontal_spacing=0.12
+        rows=down, cols=across, vertical_spacing=head / (height - head) if down > 1 else 0, horizontal_spacing=0.12
     )
-    figure.update_layout(blank(look, height).layout, margin={"t": HEAD - FOOT, "b": FOOT})
+    figure.update_layout(blank(look, height).layout, margin={"t": head - FOOT, "b": FOOT})
     top = axis_top(table)
     of = colours(look.mode)
     style = {"line": {"color": of.accent, "width": 2}, "marker": {"size": 7, "color": of.accent}}
     for place, key in enumerate(order):
         rows = groups[key]
         line = line_trace(key, rows, periods, mode="lines+markers", **style)
-        counts = ratio(rows[-1]["numerator"], rows[-1]["denominator"])
-        heading = wrapped(f"{look.name(key, panels)} {counts}", LABEL_WIDTH)
         where = {"row": place // across + 1, "col": place % across + 1}
-        _panel(figure, [*band_traces(rows, periods, of), line], heading, where, of.ink)
+        _panel(figure, [*band_traces(rows, periods, of), line], heads[key], where, of.ink)
     years = year_ticks(periods)
     figure.update_xaxes(
         tickvals=list(years), ticktext=list(years.values()), tickangle=0, range=[-0.3, max(len(periods) - 0.7, 0.3)]
@@ -58,6 +59,12 @@ def small_multiples(table: pd.DataFrame, look: Look, *, panels: str = "service_a
         figure.update_xaxes(visible=False, row=place // across + 1, col=place % across + 1)
         figure.update_yaxes(visible=False, row=place // across + 1, col=place % across + 1)
     return _described(figure, table, [(key, groups[key]) for key in order], look, panels)
+
+
+def _heading(key: str, rows: Sequence[Mapping[str, float]], look: Look, panels: str) -> str:
+    counts = ratio(rows[-1]["numerator"], rows[-1]["denominator"])
+    # The count comes after the wrapping: a name that is too long is cut, its count never.
+    return f"{wrapped(look.name(key, panels), LABEL_WIDTH)} {counts}"
 
 
 def _panel(figure: go.Figure, traces: Sequence[go.Scatter], heading: str, where: Mapping[str, int], ink: str) -> None:

@@ -8,6 +8,7 @@ from pipeline.words import say
 
 POINTS = "Piste on yksikkö: osa-alueet, joilla teema on todettu, kaikista sen raportoimista osa-alueista."
 SPREAD_OUT = "Samaan kohtaan osuvat pisteet ovat vierekkäin."
+NAMES_IN_TABLE = "Rajojen ulkopuolella olevien yksiköiden nimet ovat taulukossa."
 NO_RANKING = "Kuvio ei ole paremmuusjärjestys: rajojen sisällä erot sopivat sattumaan."
 WITHIN, ABOVE, BELOW = "rajojen sisällä", "rajojen yläpuolella", "rajojen alapuolella"
 AREAS = "raportoitua osa-aluetta"

@@ -85,9 +85,9 @@ def p_chart(table: pd.DataFrame) -> pd.DataFrame:
 def funnel(table: pd.DataFrame) -> pd.DataFrame:
     """Units (or areas) of one period beside the share of all, with limits that widen as there is less to count.
 
-    Formula: exact binomial 95 % and 99.8 % limits at each denominator around the share of all. With at least ``LEAST_ROWS``,
-    the overdispersion factor phi = mean of winsorised squared Pearson residuals (10 % at each end), and when it is over
-    1 the limits are moved out by sqrt(phi).
+    Formula: exact binomial 95 % and 99.8 % limits at each denominator around the share of all. With ``LEAST_ROWS`` or
+    more, the overdispersion factor phi = mean of winsorised squared Pearson residuals (10 % at each end), and when it
+    is over 1 the limits are moved out by sqrt(phi).
 
     Args:
         table: any label columns with numerator and denominator, such as findings / sentences or hits / periods by unit.

@@ -29,11 +29,6 @@ def percent(share: float, decimals: int = 0) -> str:
     return f"{number(share * 100, decimals)}{_percent(language())}"
 
 
-def percent_sign() -> str:
-    """The sign of percents with the blank that the language puts before it."""
-    return _percent(language())
-
-
 def day(moment: date) -> str:
     """``5.3.2024``, as Swedish is written in Finland too, or ``5 Mar 2024``."""
     return str(format_date(moment, DATES.get(language(), "medium"), locale=locale()))

@@ -1,7 +1,7 @@
 import pytest
 import streamlit as st
 
-from pipeline.dashboard import actor
+from pipeline.dashboard import actor, wording_actor
 
 
 class Known:
@@ -25,3 +25,9 @@ def test_the_log_names_who_is_signed_in_else_the_page(
 ) -> None:
     monkeypatch.setattr(st, "user", Known(**known))
     assert actor.who("Tuonti-sivu") == told
+
+
+@pytest.mark.parametrize("place", [wording_actor.IMPORT_PAGE, wording_actor.PACK_PAGE, wording_actor.VIEWS_PLACE])
+def test_every_place_of_decisions_is_named(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    monkeypatch.setattr(st, "user", Known())
+    assert actor.who(place) == f"{place}, käyttäjä ei kirjautunut"

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from pipeline.dashboard import packing_work
 from pipeline.measures.base import cells, findings
 from pipeline.measures.prevalence import prevalence
+from pipeline.store.decisions import read_log
 from pipeline.store.facts import read_facts
 from tests.app.conftest import Open
 from tests.app.reading import tables, trees, words
@@ -63,6 +64,9 @@ def test_an_empty_pack_says_what_to_do_and_begins_with_the_commonest(open_page: 
     assert not page.exception
     assert page.title[0].value == "Johtoryhmäpaketti"
     assert "Paketissa ei ole vielä osia." in words(page)
+    assert [row[0] for row in tables(page)["Mitä tiedostoihin tulee?"].rows] == [
+        "Diat (PPTX)", "Asiakirja (DOCX)", "Taulukot (XLSX)", "Sivu (HTML)",
+    ]  # fmt: skip
     page = pressed(page, "ehdota_teemat")
     commonest = [row[0] for row in tables(open_page())[f"Teemat kaudella {LAST}"].rows][:5]
     assert {part.split(". ")[1] for part in parts(page)} == set(commonest)
@@ -103,6 +107,7 @@ def test_the_files_of_a_pack_hold_the_numbers_of_the_page(open_page: Open, own_s
     page.switch_page("pipeline/dashboard/pages/pack.py").run()
     page.text_area(key="kommentti_theme:recruitment").set_value("Sovitaan <b>jatko</b>.").run()
     page, job = made(page)
+    assert [line.who for line in read_log(own_store) if line.kind == "pack"] == ["test@example.com"]
     counts = share(own_store, "recruitment")
     assert "Paketti on valmis: 2 osaa" in " ".join(words(page).replace("\u00a0", " ").split())
     shown = html.fromstring(job.files["html"].decode("utf-8")).text_content()

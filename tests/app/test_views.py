@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pipeline.store.decisions import read_log
 from pipeline.store.decisions_views import load_views, save_view
 from tests.app.conftest import Open
 from tests.app.reading import query_of, trees, words
@@ -41,6 +42,7 @@ def test_a_view_is_saved_under_a_name_and_its_link_restores_it(open_page: Open, 
     button(page, "Tallenna tämä näkymä").click()
     page.run()
     assert "Näkymä ”Kokous 12.3.” tallennettu." in words(page)
+    assert [line.who for line in read_log(own_store) if line.kind == "view"] == ["test@example.com"]
     address = saved_links(page)["Kokous 12.3."]
     assert address.startswith("teemat?")
     query = query_of(address)

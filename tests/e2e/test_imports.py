@@ -82,6 +82,7 @@ def test_two_reports_and_a_bad_file_are_looked_at_and_brought_in(
     assert faults(tab) == []
     tab.page.get_by_role("link", name="Katso raportit").click()
     expect(tab.page.get_by_role("heading", level=1)).to_have_text("Raportit")
+    tab.page.get_by_text("Luvut taulukkona").first.click()
     tab.page.get_by_role("link", name="Akuuttiosasto, 2024-T3: 2 osa-aluetta").click()
     expect(tab.page.locator(".asiakirja")).to_contain_text("Palveluun pääsy on viivästynyt.")
 

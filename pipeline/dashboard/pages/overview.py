@@ -48,13 +48,15 @@ widgets.show(theme_table(now, before, changes, links))
 widgets.show(silent_themes(now, links))
 widgets.chart_files(partial(bars, now, changes=changes), "teemat-yleisyys", pack=chart_key("themes"))
 
-left, right = st.columns(2, gap="large")
+with st.container(key="rinnakkain"):
+    left, right = st.columns(2, gap="large")
 with left:
     axes = theme_axis(over, links), period_axis(links)
     counts = partial(count_table, over, *axes, links, caption=say("Teemat kausittain"))
     widgets.chart(
         partial(heat_map, over),
         folded(over, counts),
+        say("Miten teemat vaihtelevat kausittain?"),
         opens=counted(over, ("theme", "period"), links),
         pack=chart_key("periods"),
     )

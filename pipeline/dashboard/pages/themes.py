@@ -11,6 +11,7 @@ from pipeline.dashboard.marks import counted
 from pipeline.dashboard.packing import chart_key, theme_key
 from pipeline.dashboard.paging import unit_pages, units_on
 from pipeline.dashboard.states import unit_states, with_polarity
+from pipeline.dashboard.trust import trust_note
 from pipeline.figures.multiples import small_multiples
 from pipeline.figures.trend import trend
 from pipeline.words import say
@@ -35,6 +36,7 @@ widgets.chart(partial(trend, over, verdict=data.verdict(chosen, theme)), counts,
 widgets.show(theme_parts.state_note(data.theme_states(chosen), theme))
 widgets.note(say(phrases.STATE_AND_TITLE))
 widgets.show(theme_parts.series_note(over))
+widgets.show(trust_note(over, links))
 
 left, right = st.columns(2, gap="large")
 with left:

@@ -1,6 +1,7 @@
 """What the charts say and how they say it."""
 
 import dataclasses
+import re
 
 import pandas as pd
 import plotly.io as pio
@@ -117,6 +118,16 @@ def test_panels_share_their_scale():
     layout = charts()["multiples"].figure.layout
     ranges = {tuple(layout[key].range) for key in layout if key.startswith("yaxis")}
     assert len(ranges) == 1
+
+
+def test_a_long_name_of_a_panel_keeps_its_count():
+    table = prevalence(*county(), by=("period", "service_area")).query("theme == 'recruitment'")
+    first = table["service_area"].iloc[0]
+    longest = "Vanhusten ympärivuorokautisen palveluasumisen ja kotiin annettavien palvelujen vastuualue"
+    layout = small_multiples(table.replace({"service_area": {first: longest}}), look()).figure.layout
+    heading = next(note.text for note in layout.annotations if note.text.startswith("Vanhusten"))
+    assert heading.count("<br>") == 3
+    assert re.fullmatch(r"[0-9]+/[0-9]+", heading.rsplit(" ", 1)[1])
 
 
 def test_one_panel_is_enough():
