@@ -140,7 +140,8 @@ def _listed(names: Sequence[str]) -> str:
 def _method(numbers: Numbers, measured: Evaluated | None) -> tuple[str, ...]:
     lines = [*map(say, words.METHOD), say(NOT_SOLVED), _quality(measured)]
     if numbers.request.publishable:
-        lines += [say(words.SMALL_RULE, few=few_text(numbers.least)), say(words.SMALL_COVERAGE)]
+        few = few_text(numbers.least)
+        lines += [say(words.SMALL_RULE, few=few), say(words.SMALL_COVERAGE, few=few)]
     elif not numbers.request.quotations:
         lines.append(say(words.NO_QUOTATIONS))
     if numbers.omitted:

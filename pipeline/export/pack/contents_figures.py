@@ -84,7 +84,8 @@ def _tell_hidden(chart: Chart, drawn: Sequence[str], rows: pd.DataFrame, few: st
         range=[-room - first, len(periods) - 1 - first + room],
     )
     for place in () if narrow else dark:
-        chart.figure.add_annotation(x=place - first, y=0, text=few, showarrow=False, yanchor="bottom", font_size=11)
+        at = {"x": place - first, "y": 0, "xref": "x", "yref": "y", "yanchor": "bottom"}
+        chart.figure.add_annotation(**at, text=few, showarrow=False, font_size=11)
     for trace in chart.figure.data:
         if isinstance(trace.hovertext, list | tuple):
             trace.hovertext = [

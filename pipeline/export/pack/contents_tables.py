@@ -7,7 +7,16 @@ import pandas as pd
 from pipeline.export.pack import contents_words as words
 from pipeline.export.pack.contents_area import meanings_of
 from pipeline.export.pack.contents_numbers import Numbers
-from pipeline.export.pack.contents_small import REPORT_COUNTS, SHARE_COLUMNS, any_few, covered, few_reports, few_text, hidden, told_throughout
+from pipeline.export.pack.contents_small import (
+    REPORT_COUNTS,
+    SHARE_COLUMNS,
+    any_few,
+    covered,
+    few_reports,
+    few_text,
+    hidden,
+    told_throughout,
+)
 from pipeline.export.pack.types import Table, ThemePart
 from pipeline.figures import wording
 from pipeline.figures.chart import finnish_table
@@ -49,9 +58,7 @@ def _themes(numbers: Numbers) -> Table:
     changes = dict(zip(numbers.changes["theme"], numbers.changes["verdict"], strict=True))
     told = told_throughout(numbers.over, numbers.least)
     state, change = say(words.STATE), say(words.CHANGE)
-    frame[state] = [
-        say(STATES[states[theme]]) if theme in told and theme in states else "" for theme in rows["theme"]
-    ]
+    frame[state] = [say(STATES[states[theme]]) if theme in told and theme in states else "" for theme in rows["theme"]]
     if not numbers.least:
         frame[change] = [say(wording.VERDICTS[changes[theme]]) if theme in changes else "" for theme in rows["theme"]]
     title = say(words.TABLE_THEMES, period=period_words(numbers.request.period))

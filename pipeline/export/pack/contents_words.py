@@ -36,7 +36,9 @@ SUBTITLE = "Kausi {period}: {units} raportoi"
 CAPTION = "{period}: {counts} odotetusta raportista saatu ({share})."
 NO_EXPECTED = "{period}: {units} raportoi."
 UNEXPECTED = "Kaudella {period} raportoi lisäksi {units}, joita rekisteri ei tunne sille kaudelle."
-CAPTION_HIDDEN = "{period}: odotettujen, saatujen ja puuttuvien raporttien määriä ei julkaista, koska jokin niistä on {few}."
+CAPTION_HIDDEN = (
+    "{period}: odotettujen, saatujen ja puuttuvien raporttien määriä ei julkaista, koska jokin niistä on {few}."
+)
 MISSING_COUNT = "Puuttuvat yksiköt jätetään nimeämättä julkaistavassa versiossa."
 MISSING_NOT_ZERO = "Puuttuva raportti ei ole nolla: osuudet on laskettu raportoineista."
 
@@ -103,7 +105,9 @@ SMALL_RULE = (
     "Julkaistava versio: raporttien sanoja ja yksiköiden nimiä ei kerrota, ja luvut, joiden takana on {few} yksikköä, "
     "on jätetty pois. Muut saman kokonaisuuden luvut on suojattu, jos niistä voisi laskea pois jätetyn."
 )
-SMALL_COVERAGE = "Sama koskee odotettujen, saatujen ja puuttuvien raporttien määriä."
+SMALL_COVERAGE = (
+    "Odotettujen, saatujen ja puuttuvien raporttien määrät on suojattu kaudelta, jolla jokin niistä on {few}."
+)
 OMITTED_ONE = "Yksi ote on jätetty pois, koska siinä saattaa olla henkilötieto."
 OMITTED = "{n} otetta on jätetty pois, koska niissä saattaa olla henkilötietoja."
 NO_QUOTATIONS = "Raporttien sanoja ei ole mukana."

@@ -3,8 +3,6 @@
 Headings, captions, header rows, language and alternative texts are set so that a PDF made of it can be read aloud.
 """
 
-import io
-from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,8 @@ from pipeline.export.pack import office_words as words
 from pipeline.export.pack.docx_base import document
 from pipeline.export.pack.docx_parts import Sheets, counted
 from pipeline.export.pack.docx_sections import actions, area, chart, coverage, method, summary, theme
-from pipeline.export.pack.office_text import one_line, property_text
+from pipeline.export.pack.office_save import saved
+from pipeline.export.pack.office_text import one_line
 from pipeline.export.pack.types import Pack
 from pipeline.figures.numbers import period_words
 from pipeline.words import say, speaking
@@ -56,7 +55,7 @@ def _rendered(pack: Pack, template: Path | None) -> bytes:
     actions(made, pack)
     method(made, pack)
     _foot(made, pack)
-    return _saved(made, pack)
+    return saved(made.document, pack)
 
 
 def _foot(made: Sheets, pack: Pack) -> None:
@@ -72,15 +71,3 @@ def _foot(made: Sheets, pack: Pack) -> None:
     counted(paragraph, "PAGE", "1")
     paragraph.add_run(" / ")
     counted(paragraph, "NUMPAGES", "1")
-
-
-def _saved(made: Sheets, pack: Pack) -> bytes:
-    told: Any = made.document.core_properties
-    told.title, told.subject = property_text(pack.title), property_text(pack.subtitle)
-    told.language = pack.language
-    told.author = told.last_modified_by = told.keywords = told.comments = ""
-    told.created = told.modified = pack.provenance.made.astimezone(UTC).replace(tzinfo=None)
-    told.revision = 1
-    stream = io.BytesIO()
-    made.document.save(stream)
-    return stream.getvalue()

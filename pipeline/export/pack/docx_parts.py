@@ -18,12 +18,17 @@ from pipeline.export.pack.docx_base import FAMILY
 from pipeline.export.pack.office_measure import Letter, width
 from pipeline.export.pack.office_text import clean, one_line
 from pipeline.figures.chart import Chart
-from pipeline.figures.static import render
+from pipeline.figures.static import pixels
 from pipeline.figures.template import LIGHT
 from pipeline.words import say
 
-PIXELS = 720
-LINE_HEIGHT = 330
+PIXELS = 640
+COLOURS = 128
+SHORT = 8
+"""Rows of a table that is never broken over two pages."""
+
+PLAIN = "Normal"
+LINE_HEIGHT = 300
 EDGE = 8
 EMU, CELL, MOST_TEXT = 12700, 9.0, 260.0
 SMALL = Pt(9.5)
@@ -40,10 +45,11 @@ HEAD_RULE = '<w:tcBorders {ns}><w:bottom w:val="single" w:sz="8" w:color="{line}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheets:
-    """A document in the making and how many pictures and tables it has."""
+    """A document in the making, how many pictures and tables it has, and the ids of its styles by their names."""
 
     document: Document
     numbers: dict[str, int] = field(default_factory=dict)
+    styles: dict[str, str] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
@@ -53,15 +59,31 @@ class Sheets:
 
     def heading(self, text: str, level: int) -> None:
         """A heading of level 1 to 3."""
-        self.document.add_paragraph(one_line(text), f"Heading {level}")
+        self.paragraph(f"Heading {level}").add_run(one_line(text))
 
-    def text(self, text: str, style: str = "Normal") -> Any:
+    def text(self, text: str, style: str = PLAIN) -> Any:
         """A paragraph; an empty one is left out."""
-        return self.document.add_paragraph(clean(text).strip(), style) if text.strip() else None
+        if not text.strip():
+            return None
+        paragraph = self.paragraph(style)
+        paragraph.add_run(clean(text).strip())
+        return paragraph
+
+    def paragraph(self, style: str) -> Any:
+        """An empty paragraph; the library would search all styles anew for the style of each."""
+        if style not in self.styles:
+            found: Any = self.document.styles[style]
+            self.styles[style] = str(found.style_id)
+        made: Any = self.document.add_paragraph()
+        if style != PLAIN:
+            made._p.style = self.styles[style]
+        return made
 
     def strong(self, text: str) -> None:
-        """A paragraph in bold; an empty one is left out."""
+        """A paragraph in bold that stays with what follows; an empty one is left out."""
         paragraph = self.text(one_line(text))
+        if paragraph is not None:
+            paragraph.paragraph_format.keep_with_next = True
         for run in paragraph.runs if paragraph else ():
             run.bold = True
 
@@ -90,7 +112,7 @@ class Sheets:
     def caption(self, kind: str, text: str) -> None:
         """``Kuva 1. ...`` with a field that Word counts anew; a table's caption stays with its table."""
         number = self.numbers[kind] = self.numbers.get(kind, 0) + 1
-        paragraph: Any = self.document.add_paragraph(style="Caption")
+        paragraph = self.paragraph("Caption")
         is_table = kind == words.TABLE
         paragraph.paragraph_format.keep_with_next = is_table
         paragraph.paragraph_format.space_before = Pt(12 if is_table else 4)
@@ -115,7 +137,7 @@ class Sheets:
         for place, wide in enumerate(widths):
             table.columns[place].width = wide
         for place, (row, values) in enumerate(zip(table.rows, rows, strict=True)):
-            stays = place == 0 and len(rows) > 1
+            stays = place < (len(rows) - 1 if len(rows) <= SHORT else 1)
             _row(row, head=place == 0)
             for cell, text, wide, is_number in zip(row.cells, values, widths, numeric, strict=True):
                 cell.width = wide
@@ -123,14 +145,20 @@ class Sheets:
 
 
 def _drawn(chart: Chart, tall: int | None) -> io.BytesIO:
-    """The chart alone, with the white rows above and below it cut off."""
-    bare = replace(chart, title="", subtitle="")
-    image = Image.open(io.BytesIO(render(bare, "png", width=PIXELS, height=tall))).convert("RGB")
+    """The chart alone, with the white rows above and below it cut off, in as few colours as it needs."""
+    content, size = pixels(replace(chart, title="", subtitle=""), width=PIXELS, height=tall)
+    image = Image.frombytes("RGBA", size, content).convert("RGB")
     drawn = ImageChops.difference(image, Image.new("RGB", image.size, image.getpixel((0, 0)))).getbbox()
     if drawn:
         image = image.crop((0, max(0, drawn[1] - EDGE), image.width, min(image.height, drawn[3] + EDGE)))
     stream = io.BytesIO()
-    image.save(stream, "PNG")
+    paper, few = image.getpixel((0, 0)), image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    # The tree's mean of the paper is a shade off, which would show as a box on the page.
+    table: Any = few.getpalette() or []
+    at = 3 * int(str(few.getpixel((0, 0))))
+    table[at : at + 3] = paper
+    few.putpalette(table)
+    few.save(stream, "PNG")
     stream.seek(0)
     return stream
 

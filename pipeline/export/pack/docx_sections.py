@@ -53,7 +53,10 @@ def theme(made: Sheets, pack: Pack, part: ThemePart) -> None:
     made.heading(part.name, 2)
     if one_line(part.finding) != one_line(part.name):
         made.strong(part.finding)
-    made.text(part.state)
+    state = made.text(part.state)
+    if state is not None and not part.comment.strip():
+        # A heading alone at the foot of a page, its picture on the next, would be read as an empty chapter.
+        state.paragraph_format.keep_with_next = True
     if part.comment.strip():
         made.labelled(say(words.COMMENT), part.comment)
     made.picture(part.trend.chart, tall=LINE_HEIGHT)
@@ -105,7 +108,7 @@ def _points(figure: Figure, heading: str) -> tuple[list[Sequence[str]], list[boo
     for point in figure.points:
         counts = (number(point.numerator) if point.denominator else NOTHING, number(point.denominator))
         if point.hidden:
-            counts = (point.hidden, point.hidden)
+            counts = (point.hidden, NOTHING)
         shares = (percent_text(point.share, 1), interval_text(point))
         rows.append((one_line(point.label), *counts, *shares))
     return rows, [False, True, True, True, True]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from pipeline.export.pack import office_words as words
 from pipeline.export.pack.types import ChartPart, Figure, Pack, Point, Provenance
@@ -10,6 +11,11 @@ from pipeline.figures.numbers import number, percent, period_words
 from pipeline.words import say
 
 MOST_PROPERTY = 255
+PROGRAM = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties '
+    'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>Teemaluotain</Application></Properties>"
+)
 NBSP, NOTHING = "\u00a0", "\u2013"
 # XML 1.0 forbids these even when escaped; U+FFFE, U+FFFF and lone surrogates are no characters at all.
 FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -32,6 +38,13 @@ def one_line(text: str) -> str:
 def property_text(text: str) -> str:
     """The same as a property of a file, which holds at most 255 characters."""
     return one_line(text)[:MOST_PROPERTY]
+
+
+def name_program(package: Any) -> None:
+    """Say in an office file that this program made it, in place of what its library or template says of itself."""
+    for part in package.iter_parts():
+        if str(part.partname) == "/docProps/app.xml":
+            part._blob = PROGRAM.encode()
 
 
 def percent_text(value: float | None, decimals: int = 0) -> str:

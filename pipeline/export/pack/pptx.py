@@ -5,15 +5,14 @@ Every text is measured before it is placed: what does not fit goes on to a slide
 its own look.
 """
 
-import io
-from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from pipeline.export.pack import office_words as words
-from pipeline.export.pack.office_text import one_line, property_text, provenance_lines
+from pipeline.export.pack.office_save import saved
+from pipeline.export.pack.office_text import one_line, provenance_lines
 from pipeline.export.pack.pptx_flow import Par
 from pipeline.export.pack.pptx_page import Page, keep_only, set_text
 from pipeline.export.pack.pptx_slides import chart, coverage, method, overview
@@ -50,7 +49,7 @@ def _rendered(pack: Pack, template: Path | None) -> bytes:
     method(made, pack)
     for slide in made.deck.slides:
         Page(slide, made, made.body, pack.language).close()
-    return _saved(made, pack)
+    return saved(made.deck, pack)
 
 
 def _first(made: Stage, pack: Pack) -> None:
@@ -75,15 +74,3 @@ def _under(made: Stage, subtitle: Place) -> Box:
     bottom = subtitle.box.y + subtitle.box.height + 8
     lowest = made.body.y + made.body.height - 40
     return Box(subtitle.box.x, min(bottom, lowest), subtitle.box.width, 52)
-
-
-def _saved(made: Stage, pack: Pack) -> bytes:
-    told = made.deck.core_properties
-    told.title, told.subject = property_text(pack.title), property_text(pack.subtitle)
-    told.language = pack.language
-    told.author = told.last_modified_by = told.keywords = told.comments = ""
-    told.created = told.modified = pack.provenance.made.astimezone(UTC).replace(tzinfo=None)
-    told.revision = 1
-    stream = io.BytesIO()
-    made.deck.save(stream)
-    return stream.getvalue()

@@ -18,6 +18,7 @@ from pipeline.export.pack.pptx_chart_xml import (
     Drawn,
     category_axis,
     interval,
+    label_cells,
     label_marks,
     line_look,
     series,
@@ -102,6 +103,9 @@ def native(figure: Figure, points: Sequence[Point], room: Room) -> Native:
         points, _names(points, room, is_line=is_line), say(words.PERIOD) if is_line else say(words.CATEGORY)
     )
     labels = _labels(points, room) if is_line else tuple(_after_bar(point) for point in points)
+    # Of many periods some have no label, but each has its count in the sheet.
+    texts = tuple(label or cell for label, cell in zip(labels, sheet.labels.values, strict=True))
+    sheet = replace(sheet, labels=replace(sheet.labels, values=texts))
     skip = skipped(sheet.names.values, Letter(room.family, SIZE), room.each(len(points))) if is_line else 1
     drawn = Drawn(sheet, labels, *_scale(points), room.language, skip)
     body = _line(drawn, room) if is_line else _bars(drawn, room)
@@ -157,7 +161,7 @@ def _line(drawn: Drawn, room: Room) -> str:
     smooth = '<c:smooth val="0"/>'
     whiskers = interval(drawn, direction='<c:errDir val="y"/>')
     shown = series(0, sheet.share, line + marker + whiskers, drawn, smooth)
-    hidden = series(1, sheet.high, NOTHING + bare + label_marks(drawn, "t"), drawn, smooth)
+    hidden = series(1, sheet.high, NOTHING + bare + label_marks(drawn, "t"), drawn, smooth + label_cells(sheet.labels))
     marks = '<c:marker val="1"/><c:axId val="1001"/><c:axId val="1002"/>'
     body = f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{shown}{hidden}{marks}</c:lineChart>'
     above = (2 if any("\n" in label for label in drawn.labels) else 1) * ROW + 6
@@ -171,7 +175,7 @@ def _bars(drawn: Drawn, room: Room) -> str:
     fill = f"<c:spPr><a:solidFill>{BAR}</a:solidFill></c:spPr>"
     never = '<c:invertIfNegative val="0"/>'
     shown = series(0, sheet.share, fill + never + interval(drawn, direction=""), drawn, "")
-    hidden = series(1, sheet.high, NOTHING + never + label_marks(drawn, "outEnd"), drawn, "")
+    hidden = series(1, sheet.high, NOTHING + never + label_marks(drawn, "outEnd"), drawn, label_cells(sheet.labels))
     rest = '<c:gapWidth val="70"/><c:overlap val="100"/><c:axId val="1001"/><c:axId val="1002"/>'
     head = '<c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
     body = f"<c:barChart>{head}{shown}{hidden}{rest}</c:barChart>"

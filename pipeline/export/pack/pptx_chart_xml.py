@@ -6,6 +6,7 @@ The labels hang on a second, invisible series at the upper ends of the intervals
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from uuid import NAMESPACE_OID, uuid5
 
 from pipeline.export.pack.office_text import NBSP
 from pipeline.export.pack.pptx_workbook import Column, Sheet
@@ -23,6 +24,9 @@ BAR = '<a:schemeClr val="accent1"><a:alpha val="78000"/></a:schemeClr>'
 NOTHING = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 PERCENT = escape(f'0"{NBSP}%"')
 SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+SINCE_2012 = "http://schemas.microsoft.com/office/drawing/2012/chart"
+LABEL, RANGE = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}", "{02D57815-91ED-43cb-92C2-25804820EDAC}"
+FROM_CELLS = '<c15:showDataLabelsRange val="1"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +100,33 @@ def interval(drawn: Drawn, *, direction: str) -> str:
 
 
 def label_marks(drawn: Drawn, position: str) -> str:
-    """The counts as labels with texts of their own."""
+    """The counts as labels that read their texts from the sheet; programs that cannot show the texts of now."""
     told = "".join(_label(place, text, position, drawn.language) for place, text in enumerate(drawn.labels) if text)
     hidden = "".join(f'<c:{flag} val="0"/>' for flag in SHOWN)
-    return f"<c:dLbls>{told}{hidden}</c:dLbls>"
+    return f"<c:dLbls>{told}{hidden}{_extended(LABEL, FROM_CELLS)}</c:dLbls>"
 
 
 def _label(place: int, text: str, position: str, language: str) -> str:
     look = f'lang="{language}" sz="{SIZE * 100}" b="0"'
-    lines = "".join(
-        f"<a:p><a:r><a:rPr {look}><a:solidFill>{INK}</a:solidFill></a:rPr><a:t>{escape(line)}</a:t></a:r></a:p>"
-        for line in text.split("\n")
-    )
-    shown = "".join(f'<c:{flag} val="{int(flag == "showVal")}"/>' for flag in SHOWN)
-    rich = f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{lines}</c:rich></c:tx>'
-    return f'<c:dLbl><c:idx val="{place}"/>{rich}{NOTHING}<c:dLblPos val="{position}"/>{shown}</c:dLbl>'
+    key = str(uuid5(NAMESPACE_OID, f"{place} {text}")).upper()
+    paint = f"<a:rPr {look}><a:solidFill>{INK}</a:solidFill></a:rPr>"
+    field = f'<a:fld id="{{{key}}}" type="CELLRANGE">{paint}<a:t>{escape(text)}</a:t></a:fld>'
+    hidden = "".join(f'<c:{flag} val="0"/>' for flag in SHOWN)
+    rich = f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p>{field}</a:p></c:rich></c:tx>'
+    ending = _extended(LABEL, f"<c15:dlblFieldTable/>{FROM_CELLS}")
+    return f'<c:dLbl><c:idx val="{place}"/>{rich}{NOTHING}<c:dLblPos val="{position}"/>{hidden}{ending}</c:dLbl>'
+
+
+def label_cells(column: Column) -> str:
+    """Where the labels of a series stand in the sheet, with their cached texts; the last part of the series."""
+    cache = "".join(f'<c:pt idx="{at}"><c:v>{escape(str(text))}</c:v></c:pt>' for at, text in enumerate(column.values))
+    known = f'<c15:dlblRangeCache><c:ptCount val="{len(column.values)}"/>{cache}</c15:dlblRangeCache>'
+    return _extended(RANGE, f"<c15:datalabelsRange><c15:f>{column.cells}</c15:f>{known}</c15:datalabelsRange>")
+
+
+def _extended(kind: str, inside: str) -> str:
+    """What the format learnt in 2012; programs that do not know it pass it over."""
+    return f'<c:extLst><c:ext uri="{kind}" xmlns:c15="{SINCE_2012}">{inside}</c:ext></c:extLst>'
 
 
 def category_axis(drawn: Drawn, *, side: str, turned: bool) -> str:

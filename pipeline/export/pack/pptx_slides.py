@@ -175,4 +175,8 @@ def method(stage: Stage, pack: Pack) -> None:
     lines = [labelled(name, value) for name, value in provenance_lines(pack.provenance)]
     if pack.publishable:
         lines.append(Par(say(words.PUBLISHABLE)))
-    write_columns(stage, pack, say(words.METHOD), pack.overview, [how, [heading(say(words.PROVENANCE)), *lines]])
+    origin, room = [heading(say(words.PROVENANCE)), *lines], columns_of(stage.body, 2)[0]
+    placed, rest = fit(how, stage.family, room.width, room.height)
+    if rest and total([*origin, *rest], stage.family, room.width) <= room.height:
+        how, origin = placed, [*origin, *rest]
+    write_columns(stage, pack, say(words.METHOD), pack.overview, [how, origin])

@@ -1,7 +1,5 @@
 """Write a pack to files: slides, a document, a workbook or a page by the suffix, whole or not at all."""
 
-import os
-import tempfile
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
@@ -10,7 +8,8 @@ from pipeline.errors import UsageError
 from pipeline.export.pack import pages_words as words
 from pipeline.export.pack.office_text import source_line
 from pipeline.export.pack.personal import refuse_personal
-from pipeline.export.pack.types import Pack
+from pipeline.export.pack.types import ChartPart, Figure, Pack
+from pipeline.export.whole import write_whole
 from pipeline.figures.chart import Chart
 from pipeline.figures.static import render as render_chart
 from pipeline.words import say, speaking
@@ -51,7 +50,7 @@ def write_pack(pack: Pack, path: Path, *, template: Path | None = None) -> None:
         UsageError: as ``pack_bytes``, or the folder is missing.
     """
     _checked(path)
-    _replace(path, pack_bytes(pack, path.suffix, template=template))
+    write_whole(path, pack_bytes(pack, path.suffix, template=template))
 
 
 def write_charts(pack: Pack, folder: Path, kinds: Iterable[str]) -> tuple[Path, ...]:
@@ -77,7 +76,7 @@ def write_charts(pack: Pack, folder: Path, kinds: Iterable[str]) -> tuple[Path, 
     contents = speaking(pack.language.split("-")[0], draw)
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in contents:
-        _replace(folder / name, content)
+        write_whole(folder / name, content)
     return tuple(folder / name for name, _ in contents)
 
 
@@ -89,7 +88,8 @@ def charts(pack: Pack) -> list[tuple[str, Chart, str]]:
     figures = [pack.overview, *(figure for part in pack.themes for figure in (part.trend, part.where) if figure)]
     told = [figure for figure in figures if any(point.share is not None for point in figure.points)]
     named: dict[str, tuple[Chart, str]] = {}
-    for figure in (*told, *pack.charts):
+    drawn: tuple[Figure | ChartPart, ...] = (*told, *pack.charts)
+    for figure in drawn:
         chart = figure.chart
         name, number = chart.name, 2
         while name in named:
@@ -104,15 +104,3 @@ def _checked(path: Path) -> None:
         raise UsageError(told, path.name, say(words.SUFFIXES, suffixes=" ".join(SUFFIXES)))
     if not path.parent.is_dir():
         raise UsageError(say(words.NO_FOLDER), str(path.parent), say(words.NO_FOLDER_REMEDY))
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

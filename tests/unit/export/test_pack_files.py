@@ -3,6 +3,8 @@
 import io
 import itertools
 import re
+import time
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +14,11 @@ import pytest
 from lxml import html
 
 from pipeline.errors import UsageError
-from pipeline.export.pack.contents import Basis
-from pipeline.export.pack.types import Pack
+from pipeline.export.pack.contents import Basis, PackRequest, make_pack
+from pipeline.export.pack.types import ChartPart, Pack
 from pipeline.export.pack.write import charts, pack_bytes, write_charts, write_pack
-from tests.unit.export.packs import pack_of, planted
+from tests.unit.export.packs import CATALOGUE, LAST, pack_of, planted
+from tests.unit.export.test_pack_publishable import unpacked
 
 HOSTILE = (
     '=HYPERLINK("http://x","y")',
@@ -198,3 +201,37 @@ def test_sheet_names_are_made_to_fit(pack: Pack) -> None:
     read = sheets(replace(pack, tables=(table, table, replace(table, name="tiedot"))))
     assert len(read) == 5
     assert all(len(name) <= 31 for name in read)
+
+
+def test_an_added_chart_tells_its_own_n(pack: Pack) -> None:
+    several, one = ChartPart(pack.themes[0].trend.chart), ChartPart(pack.overview.chart)
+    bare = ChartPart(replace(one.chart, table=one.chart.table[["Teema"]]))
+    origins = [origin for _, _, origin in charts(replace(pack, charts=(several, one, bare)))][-3:]
+    assert several.units == (10, 11, 12)
+    assert ["n\u00a0=\u00a010\u201312" in origins[0], "n\u00a0=\u00a012 ·" in origins[1], "n\u00a0=" in origins[2]] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_the_time_is_the_clock_of_the_server(basis: Basis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "EET-2")
+    time.tzset()
+    try:
+        made = make_pack(basis, PackRequest(period=LAST), CATALOGUE)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert str(made.provenance.made.utcoffset()) == "2:00:00"
+    told = f"klo {made.provenance.made:%H.%M}"
+    for suffix in (".pptx", ".docx", ".xlsx", ".html"):
+        assert told in unpacked(pack_bytes(made, suffix)), suffix
+
+
+@pytest.mark.parametrize("suffix", [".pptx", ".docx"])
+def test_an_office_file_tells_which_program_made_it(pack: Pack, suffix: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(pack_bytes(pack, suffix))) as parts:
+        told = parts.read("docProps/app.xml").decode()
+    assert "<Application>Teemaluotain</Application>" in told
+    assert "Microsoft" not in told

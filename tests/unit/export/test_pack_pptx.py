@@ -7,8 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
+import openpyxl
 import pptx
 import pytest
+from lxml import etree
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
 
@@ -104,6 +106,20 @@ def test_labels_say_counts_and_shares_in_finnish(content, made):
     texts = [node.text for node in trend.chart._chartSpace.xpath(".//c:dLbl//a:t")]
     assert " ".join(texts) == "4/12 (33\u00a0%) 7/12 (58\u00a0%) 9/11 (82\u00a0%) 10/12 (83\u00a0%)"
     assert [count_text(point) for point in made.overview.points][1] == "1/12 (8\u00a0%)"
+
+
+def test_labels_read_their_texts_from_the_workbook(content):
+    chart = gates.charts(content)[1].chart
+    page = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))["Luvut"]
+    cells = [row[0].value or "" for row in page["I2:I6"]]
+    space = {"c15": "http://schemas.microsoft.com/office/drawing/2012/chart"} | chart._chartSpace.nsmap
+    found = etree.ElementBase.xpath
+    assert found(chart._chartSpace, "//c15:datalabelsRange/c15:f/text()", namespaces=space) == ["Luvut!$I$2:$I$6"]
+    cached = [node.text or "" for node in found(chart._chartSpace, "//c15:dlblRangeCache/c:pt/c:v", namespaces=space)]
+    assert cached == cells
+    fields = found(chart._chartSpace, "//c:dLbl//a:fld[@type='CELLRANGE']", namespaces=space)
+    assert [field.findtext("{*}t") for field in fields] == [text for text in cells if text]
+    assert len({field.get("id") for field in fields}) == len(fields)
 
 
 def test_many_periods_are_told_by_the_numbers_of_their_months():

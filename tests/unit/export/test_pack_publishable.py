@@ -31,19 +31,16 @@ def all_text(pack: Pack) -> str:
 @pytest.mark.parametrize("least", [2, 5, 8])
 def test_no_count_of_a_small_group_stands_anywhere(basis: Basis, least: int) -> None:
     pack = pack_of(basis, publishable=True, smallest_group=least)
-    coverage = set(pack.coverage)
     for place, text in texts(pack):
-        if text not in coverage:
-            counts = [int(match[1]) for match in COUNTS.finditer(text)]
-            assert not any(0 < count < least for count in counts), (place, text)
+        counts = [int(match[1]) for match in COUNTS.finditer(text)]
+        assert not any(0 < count < least for count in counts), (place, text)
     for part in pack.themes:
         for figure in filter(None, (part.trend, part.where, pack.overview)):
             assert not any(0 < point.numerator < least for point in figure.points)
     for table in (*pack.tables, *(part.themes for part in pack.areas)):
-        if table.name != "Kattavuus":
-            for name in (heading for heading in table.frame if not str(heading).endswith("%")):
-                numbers = [value for value in table.frame[name] if isinstance(value, Integral)]
-                assert not any(0 < number < least for number in numbers), (table.name, name)
+        for name in (heading for heading in table.frame if not str(heading).endswith("%")):
+            numbers = [value for value in table.frame[name] if isinstance(value, Integral)]
+            assert not any(0 < number < least for number in numbers), (table.name, name)
 
 
 def test_a_small_group_is_told_as_small_and_its_share_is_covered(basis: Basis, published: Pack) -> None:
@@ -145,3 +142,34 @@ def test_a_hidden_period_is_not_told_as_one_without_reports(published: Pack) -> 
         assert "alle 5" in layout.xaxis.ticktext[1]
         assert not any("ei raportteja" in text for text in layout.xaxis.ticktext)
         assert "eivät näy viivassa" in part.trend.chart.subtitle
+
+
+def test_a_hidden_period_at_the_end_stays_on_the_axis(published: Pack) -> None:
+    edges = [part.trend for part in published.themes if part.trend.points[0].hidden]
+    assert edges
+    for figure in edges:
+        axis = figure.chart.figure.layout.xaxis
+        assert len(axis.tickvals) == len(figure.points)
+        assert axis.ticktext[0].endswith("<br>alle 5")
+        assert axis.range[0] < axis.tickvals[0] < 0
+        assert axis.tickvals[-1] < axis.range[1]
+
+
+def test_reports_are_not_counted_when_few_are_missing(published: Pack) -> None:
+    frame = next(table.frame for table in published.tables if table.name == "Kattavuus").set_index("Kausi")
+    told = frame.loc["2024-T2"].tolist()
+    assert told == ["suojattu", "suojattu", "alle 5", "suojattu", "suojattu"]
+    assert frame.loc["2024-T3", ["Odotettuja", "Saatuja", "Puuttuvia"]].tolist() == [12, 12, 0]
+    assert published.coverage[0].startswith("Syys\u2013joulukuu 2024: 12/12")
+    assert "ei julkaista, koska jokin niistä on alle 5" in published.coverage[1]
+    assert any("puuttuvien raporttien määrät on suojattu" in line for line in published.method)
+
+
+def test_the_state_of_a_theme_with_a_hidden_period_bounds_nothing(published: Pack) -> None:
+    dark = [part for part in published.themes if any(point.hidden for point in part.trend.points)]
+    assert dark
+    for part in dark:
+        assert not re.search(r"\d", part.state.replace("alle 5", ""))
+    frame = next(table.frame for table in published.tables if table.name == "Teemat").set_index("Teema")
+    assert set(frame.loc[[part.name for part in dark], "Tila"]) == {""}
+    assert not any(part.name in line for part in dark for line in published.summary if line.startswith("Toistuvia"))
