@@ -10,7 +10,6 @@ from pipeline.model import Period
 from pipeline.words import forms, mark, say, say_many
 
 NAME = "Teemaluotain"
-TAGLINE = "Omavalvonnan seurantaraporttien teemat"
 
 PAGES = {
     "overview": (mark("Yleiskuva"), "./"),
@@ -59,7 +58,6 @@ STATES = {
     "nothing_to_report": "ei raportoitavaa",
 }
 METHODS = {"rule": "sääntö", "model": "malli", "human": "ihminen"}
-FILE_STATUSES = {"read": "luettu", "replaced": "korvattu uudemmalla", "rejected": "hylätty"}
 VERDICTS = {
     "more_common": "yleistynyt",
     "less_common": "harvinaistunut",
@@ -89,7 +87,6 @@ STATES_NOTE = (
     "seurannassa sanotaan. ”Ei mainintaa” ei tarkoita, että asia olisi ratkennut. Sana on linkki virkkeisiin."
 )
 BY_AREA_NOTE = "Yksiköt, joiden havainnoissa teema on todettu / yksiköt, joiden raportissa osa-alue on."
-BY_SERVICE_AREA_NOTE = "Yksiköt, joiden havainnoissa teema on todettu / palvelualueen raportoineet yksiköt."
 NO_MENTIONS = "Yksikään rajaukseen jäävä yksikkö ei mainitse teemaa."
 CELLS_NOTE = "Solut sellaisina kuin yksikkö ne kirjoitti, uusin kausi ensin."
 COPIED = "lähes sama teksti kuin edellisessä raportissa"
@@ -104,11 +101,8 @@ AS_WRITTEN_NOTE = "Yksikkö ja kausi sekä tulkittuina että niin kuin ne raport
 MATCH_MARK = "teeman nimeävät sanat"
 CUE_MARK = "sävyn ratkaiseva vihje"
 SCALE = "0\u2013100 %, jana: 95 %:n vaihteluväli"
-HEAT_QUESTION = "Mitkä teemat toistuvat kaudesta toiseen?"
 SHOW_SENTENCES = "näytä virkkeet"
 TABLE_OF_NUMBERS = "Luvut taulukkona"
-DOWNLOAD = "Lataa"
-SENTENCES = "virkkeet"
 
 
 def period_words(period: str) -> str:

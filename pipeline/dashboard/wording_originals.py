@@ -6,7 +6,6 @@ from typing import Any
 from pipeline.dashboard import wording
 from pipeline.words import say, say_many
 
-CHOOSE = "Avaa raportti alkuperäisen viereen"
 AS_READ, ORIGINAL = "Luettuna", "Alkuperäinen"
 PICK = "Valitse solun otsikko, niin sen paikka näkyy alkuperäisessä."
 SHOW_ORIGINAL = "näytä alkuperäisessä"
@@ -14,7 +13,6 @@ BACK = "Takaisin kaikkiin raportteihin"
 LOOK = "Tarkista"
 NO_TEXT = "Solu on tyhjä, joten sillä ei ole paikkaa alkuperäisessä."
 NOT_FOUND = "Solun paikkaa ei löytynyt alkuperäisestä: kohta on luettu, mutta sitä ei voi osoittaa."
-NOTHING_CHOSEN = "Mitään solua ei ole valittu."
 NOT_OPENED = "Alkuperäistä ei voi näyttää"
 OTHER_COLUMN = "Muu sarake"
 COLUMNS = {**wording.COLUMNS, "other": OTHER_COLUMN}

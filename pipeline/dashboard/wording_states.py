@@ -93,8 +93,3 @@ def emerging(title: str, now: int) -> str:
 
 MORE_REPORTS = "ja {n} muuta"
 NO_EMERGING = "Luettelon ulkopuolelta ei nouse aiheita."
-
-
-def heat_areas(period: str) -> str:
-    """The question that the map of themes and areas answers."""
-    return say("Millä osa-alueilla teemat todettiin kaudella {period}?", period=period)

@@ -53,9 +53,6 @@ REASONS = {
 }
 """Why a theme has its state, with the numbers left open."""
 
-FADED = "Aiemmin toistuva, vähentynyt kaksi kautta peräkkäin: {before} → {now} yksikköä."
-CHANGED = "Muutos samoissa yksiköissä on osoitettavissa: {before} → {now} yksikköä."
-
 
 def state_sentence(row: Mapping[str, Any], limits: StateLimits | None = None) -> str:
     """Why a theme has its state, in one or two sentences.

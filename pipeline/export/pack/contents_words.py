@@ -34,7 +34,6 @@ TITLE = "Omavalvonnan teemat: {organisation}"
 PLAIN_TITLE = "Omavalvonnan teemat"
 SUBTITLE = "Kausi {period}: {units} raportoi"
 CAPTION = "{period}: {counts} odotetusta raportista saatu ({share})."
-NO_EXPECTED = "{period}: {units} raportoi."
 UNEXPECTED = "Kaudella {period} raportoi lisäksi {units}, joita rekisteri ei tunne sille kaudelle."
 CAPTION_HIDDEN = (
     "{period}: odotettujen, saatujen ja puuttuvien raporttien määriä ei julkaista, koska jokin niistä on {few}."

@@ -7,7 +7,6 @@ TABLES = "Luvut taulukoina"
 AS_TABLE = "Kaavion luvut taulukkona"
 CONTENTS = "Sisällys"
 PLACE = "{unit}, {period}, {area}"
-NO_FIGURE = "Teeman lukuja osa-alueittain ei ole."
 
 UNKNOWN_SUFFIX = "Tiedostopäätettä {suffix} ei tunneta."
 SUFFIXES = "Käytä: {suffixes}."
