@@ -30,7 +30,7 @@ def test_theme_that_nobody_has_says_so(open_page: Open) -> None:
 def test_small_multiples_stand_beside_the_areas(open_page: Open) -> None:
     page = open_page("themes", teema=RECRUITMENT)
     alts = [item.proto.alt for item in page.get("plotly_chart")]
-    assert len(alts) == 2
+    assert len(alts) == 3
     assert alts[1].startswith(f"Pienkuviot, {RECRUITMENT}")
     assert "Terveyspalvelut" in alts[1]
 
