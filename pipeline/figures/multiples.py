@@ -16,6 +16,8 @@ from pipeline.words import say
 
 PANEL, FOOT, LINE = 130, 26, 16
 LABEL_WIDTH = 20
+BESIDE = 16
+"""Longest last line of a heading, in letters with the count, that a narrow screen holds."""
 
 
 def small_multiples(table: pd.DataFrame, look: Look, *, panels: str = "service_area", across: int = 2) -> Chart:
@@ -64,7 +66,9 @@ def small_multiples(table: pd.DataFrame, look: Look, *, panels: str = "service_a
 def _heading(key: str, rows: Sequence[Mapping[str, float]], look: Look, panels: str) -> str:
     counts = ratio(rows[-1]["numerator"], rows[-1]["denominator"])
     # The count comes after the wrapping: a name that is too long is cut, its count never.
-    return f"{wrapped(look.name(key, panels), LABEL_WIDTH)} {counts}"
+    name = wrapped(look.name(key, panels), LABEL_WIDTH)
+    is_short = len(name.rsplit("<br>", 1)[-1]) + 1 + len(counts) <= BESIDE
+    return f"{name}{' ' if is_short else '<br>'}{counts}"
 
 
 def _panel(figure: go.Figure, traces: Sequence[go.Scatter], heading: str, where: Mapping[str, int], ink: str) -> None:
