@@ -1,14 +1,12 @@
 """The audit sample as a file for a person: written with empty answers, read back with them filled in."""
 
-import io
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from pipeline.errors import UsageError
-from pipeline.reading.decoding import decode
+from pipeline.reading.plain_table import read_table
 
 ITEM, ANSWER = "kohde", "vastaus"
 COLUMNS = {"theme_name": "teema", "question": "kysymys", "period": "kausi", "unit": "yksikkö", "text": "havainnot"}
@@ -44,7 +42,7 @@ def read_answers(path: Path) -> dict[str, bool]:
     Raises:
         UsageError: the file cannot be read, lacks a column, or holds an answer that is neither yes nor no.
     """
-    table = _table(path)
+    table = read_table(path, "Tiedostoa ei voi lukea taulukkona.")
     if not {ITEM, ANSWER} <= set(table.columns):
         raise UsageError(f"Tiedostossa ei ole sarakkeita ”{ITEM}” ja ”{ANSWER}”.", path.name)
     answers = {}
@@ -55,15 +53,3 @@ def read_answers(path: Path) -> dict[str, bool]:
         if word:
             answers[str(item).strip()] = word in YES
     return answers
-
-
-def _table(path: Path) -> pd.DataFrame:
-    try:
-        content = path.read_bytes()
-        if content.startswith(b"PK"):
-            return pd.read_excel(io.BytesIO(content), dtype=str, keep_default_na=False, engine="openpyxl")
-        text = decode(content)
-        separator = max(";,\t", key=text.split("\n", 1)[0].count)
-        return pd.read_csv(io.StringIO(text), sep=separator, dtype=str, keep_default_na=False)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise UsageError("Tiedostoa ei voi lukea taulukkona.", str(path), "Käytä CSV- tai XLSX-tiedostoa.") from error

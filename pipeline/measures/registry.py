@@ -128,15 +128,6 @@ def _summed_up(unit: Unit, own: Sequence[Spell], label: str) -> Unit:
     )
 
 
-def units_of(of: History, *, label: str = SERVICE_AREA) -> tuple[Unit, ...]:
-    """The spells as the units that ``coverage`` takes, with the level of this label for a service area."""
-    return tuple(
-        Unit(spell.unit, _level(spell, label) or "", spell.organisation, (), spell.valid_from, spell.valid_to)
-        for own in of.spells.values()
-        for spell in own
-    )
-
-
 def events(of: History) -> pd.DataFrame:
     """What became of the units, in order of time.
 

@@ -1,20 +1,16 @@
 """The registry over time from a table: one row for each stretch of time in which a unit kept its name and place."""
 
-import io
 import math
 import re
-import zipfile
 from datetime import date
 from pathlib import Path
-
-import pandas as pd
 
 from pipeline.catalogue.form import fold
 from pipeline.errors import UsageError
 from pipeline.measures.registry import SERVICE_AREA, History, history
 from pipeline.model import Spell
-from pipeline.reading.decoding import decode
 from pipeline.reading.period import dates_in
+from pipeline.reading.plain_table import read_table
 from pipeline.reading.units import HEADERS as PLAIN
 
 HEADERS = {
@@ -53,7 +49,7 @@ def read_spells(path: Path, *, only_over_time: bool = False) -> tuple[Spell, ...
     Raises:
         UsageError: as ``read_history``, but for contradictions.
     """
-    table = _table(path)
+    table = read_table(path, "Yksikkörekisteriä ei voi lukea taulukkona.")
     table.columns = [str(name) for name in table.columns]
     columns = {name: _kind(name) for name in table.columns}
     if "unit" not in columns.values():
@@ -89,20 +85,6 @@ def _spell(told: dict[str, str], above: list[tuple[str, str]], where: str) -> Sp
         tuple(name.strip() for name in told.get("successors", "").split(";") if name.strip()),
         _size(told.get("size", ""), where),
     )
-
-
-def _table(path: Path) -> pd.DataFrame:
-    try:
-        content = path.read_bytes()
-        if content.startswith(b"PK"):
-            return pd.read_excel(io.BytesIO(content), dtype=str, keep_default_na=False, engine="openpyxl")
-        text = decode(content)
-        separator = max(";,\t", key=text.split("\n", 1)[0].count)
-        return pd.read_csv(io.StringIO(text), sep=separator, dtype=str, keep_default_na=False)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise UsageError(
-            "Yksikkörekisteriä ei voi lukea taulukkona.", str(path), "Käytä CSV- tai XLSX-tiedostoa."
-        ) from error
 
 
 def _kind(name: str) -> str:

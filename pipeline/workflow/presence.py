@@ -1,4 +1,4 @@
-"""The presence cube beside the facts it was made from: written by each ingest, made anew where it is missing."""
+"""The presence cube beside the facts it was made from: written by each ingest."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,8 +10,7 @@ from pipeline.measures.cube import Cube, build
 from pipeline.measures.cube_file import FAULTS, from_bytes, to_bytes
 from pipeline.store.derived import read_derived, write_derived
 from pipeline.store.facts import to_frame
-from pipeline.store.manifest import Manifest, read_manifest
-from pipeline.store.snapshot import read_snapshot
+from pipeline.store.manifest import Manifest
 
 NAME = "cube.npz"
 
@@ -35,16 +34,3 @@ def read_cube(store: Path, fingerprint: str, themes: Sequence[str]) -> Cube | No
     except FAULTS:
         return None
     return cube if cube.themes[: len(themes)] == tuple(themes) else None
-
-
-def load_cube(store: Path, themes: Sequence[str]) -> Cube:
-    """The cube of the current facts; made and written again when it is missing, damaged or has other themes in front.
-
-    Raises:
-        StoreError: nothing has been ingested, or the store is damaged or of another version.
-    """
-    cube = read_cube(store, read_manifest(store).fingerprint, themes)
-    if cube is not None:
-        return cube
-    snapshot = read_snapshot(store)
-    return write_cube(store, snapshot.manifest, snapshot.tables, themes)

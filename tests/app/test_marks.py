@@ -1,3 +1,5 @@
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -11,11 +13,11 @@ from tests.app.reading import tables, trees
 PERIODS = ("2024-T1", "2024-T2", "2024-T3")
 
 
-def links(**chosen: object) -> Links:
+def links(**chosen: Any) -> Links:
     options = Options(
         "f", PERIODS, (("A", "Koti"), ("B", "Koti")), (("staffing", "Henkilöstö"),), (("falls", "Kaatumiset"),)
     )
-    return Links(options, Selection("f", PERIODS, **chosen))  # type: ignore[arg-type]
+    return Links(options, Selection("f", PERIODS, **chosen))
 
 
 def shares() -> pd.DataFrame:

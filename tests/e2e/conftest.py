@@ -98,14 +98,23 @@ def start_server(store: Path, log: Path) -> tuple[subprocess.Popen[bytes], str]:
     pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8')}")
 
 
+@contextmanager
+def serving(store: Path, log: Path) -> Iterator[str]:
+    """The address of a dashboard on this store, for as long as it is needed."""
+    process, address = start_server(store, log)
+    try:
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("e2e")
     make_store(folder / "store")
-    process, address = start_server(folder / "store", folder / "server.log")
-    yield address
-    process.terminate()
-    process.wait(10)
+    with serving(folder / "store", folder / "server.log") as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

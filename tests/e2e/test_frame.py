@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from pptx import Presentation
 
 from tests.app.sample import make_store
-from tests.e2e.conftest import OpenTab, Tab, start_server, tabs_on
+from tests.e2e.conftest import OpenTab, Tab, serving, tabs_on
 
 pytestmark = pytest.mark.e2e
 
@@ -25,10 +25,8 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server of its own, because views and packs are kept in its store."""
     folder = tmp_path_factory.mktemp("frame")
     make_store(folder / "store")
-    process, address = start_server(folder / "store", folder / "server.log")
-    yield address
-    process.terminate()
-    process.wait(10)
+    with serving(folder / "store", folder / "server.log") as address:
+        yield address
 
 
 @pytest.fixture

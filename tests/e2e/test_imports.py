@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from pipeline.store.facts import read_facts
 from tests.app.small import make_small_store
 from tests.documents import write_docx
-from tests.e2e.conftest import OpenTab, Tab, start_server, tabs_on
+from tests.e2e.conftest import OpenTab, Tab, serving, start_server, tabs_on
 from tests.e2e.test_access import AXE, RULES, RUN, TEXTS, english
 
 pytestmark = pytest.mark.e2e
@@ -26,10 +26,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def import_server(store: Path) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TEEMALUOTAIN_MODEL", "")
-        process, address = start_server(store, store.parent / "server.log")
-    yield address
-    process.terminate()
-    process.wait(10)
+        with serving(store, store.parent / "server.log") as address:
+            yield address
 
 
 @pytest.fixture
@@ -132,11 +130,8 @@ def test_a_server_that_only_shows_has_no_import(
     browser: Browser, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TEEMALUOTAIN_TUONTI", "0")
-    process, address = start_server(store, tmp_path / "server.log")
-    with tabs_on(browser, address) as make:
+    with serving(store, tmp_path / "server.log") as address, tabs_on(browser, address) as make:
         tab = make()
         tab.open("/")
         expect(tab.page.get_by_role("link", name="Raportit", exact=True)).to_be_visible()
         assert tab.page.get_by_role("link", name="Tuonti", exact=True).count() == 0
-    process.terminate()
-    process.wait(10)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.app.small import make_small_store
-from tests.e2e.conftest import OpenTab, Tab, start_server, tabs_on
+from tests.e2e.conftest import OpenTab, Tab, serving, tabs_on
 from tests.e2e.test_access import AXE, RULES, RUN, TEXTS, english
 
 pytestmark = pytest.mark.e2e
@@ -22,10 +22,8 @@ ADDRESSES = {
 @pytest.fixture(scope="module")
 def small_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("originals")
-    process, address = start_server(make_small_store(folder / "store"), folder / "server.log")
-    yield address
-    process.terminate()
-    process.wait(10)
+    with serving(make_small_store(folder / "store"), folder / "server.log") as address:
+        yield address
 
 
 @pytest.fixture

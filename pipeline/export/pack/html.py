@@ -5,6 +5,7 @@ The page is built as a tree of elements, so that no text of a report can become 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 from lxml import etree, html
@@ -181,11 +182,11 @@ def _cell(row: etree._Element, value: object, first: bool, heading: str) -> None
         _under(row, "td", class_="luku", text=_shown(value, heading))
 
 
-def _shown(value: object, heading: str) -> str:
+def _shown(value: Any, heading: str) -> str:
     """A number as people of the language write it; an empty cell when there is none."""
     if isinstance(value, str):
         return value
-    if value is None or pd.isna(value):  # type: ignore[call-overload]  # any scalar of a frame
+    if value is None or pd.isna(value):
         return ""
     return number(float(str(value)), 1 if heading.endswith("%") else 0)
 

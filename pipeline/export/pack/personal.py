@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 
@@ -114,9 +115,9 @@ def texts(value: object, place: str = "") -> Iterator[tuple[str, str]]:
         yield from texts(_words_of(value), place)
 
 
-def _of_parts(value: object, place: str) -> Iterator[tuple[str, str]]:
+def _of_parts(value: Any, place: str) -> Iterator[tuple[str, str]]:
     own = str(getattr(value, "name", "") or "")
-    for part in fields(value):  # type: ignore[arg-type]  # a dataclass, as its caller has seen
+    for part in fields(value):
         if part.name in ("fingerprint", "catalogue", "version", "theme", "mode"):
             continue
         named = say(PLACES.get(part.name, part.name))
@@ -125,9 +126,9 @@ def _of_parts(value: object, place: str) -> Iterator[tuple[str, str]]:
         yield from texts(held, ", ".join(dict.fromkeys(filter(None, here))))
 
 
-def _words_of(figure: object) -> list[str]:
+def _words_of(figure: Any) -> list[str]:
     """The words that a drawn chart holds: of its axes, notes and marks."""
-    layout, data = figure.layout, figure.data  # type: ignore[attr-defined]  # a Plotly figure, as its caller has seen
+    layout, data = figure.layout, figure.data
     axes = [layout[name].ticktext for name in layout if str(name)[1:5] == "axis"]
     notes = [note.text for note in layout.annotations]
     marks = [[trace.hovertext, getattr(trace, "text", None)] for trace in data]

@@ -3,6 +3,7 @@ import pytest
 from pipeline.export.pack.contents import Basis
 from pipeline.export.pack.types import Pack
 from pipeline.export.pack.write import pack_bytes
+from tests import pack_factory
 from tests.unit.export.packs import county_basis, pack_of
 
 
@@ -25,3 +26,9 @@ def published(basis: Basis) -> Pack:
 @pytest.fixture(scope="session")
 def page(pack: Pack) -> bytes:
     return pack_bytes(pack, ".html")
+
+
+@pytest.fixture(scope="session")
+def made() -> Pack:
+    """A small pack whose every part is told by hand."""
+    return pack_factory.pack()

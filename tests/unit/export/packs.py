@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -24,9 +25,9 @@ def county_basis(folder: Path) -> Basis:
     return basis_of(read_facts(folder), Beside(themes=CATALOGUE.themes.ids, units=registry()))
 
 
-def pack_of(basis: Basis, **asked: object) -> Pack:
+def pack_of(basis: Basis, **asked: Any) -> Pack:
     """A pack of the last period, unless another is asked for."""
-    request = PackRequest(**{"period": LAST, **asked})  # type: ignore[arg-type]  # the fields are told by each test
+    request = PackRequest(**{"period": LAST, **asked})
     return make_pack(basis, request, CATALOGUE, made=MADE)
 
 

@@ -47,11 +47,6 @@ def faults(content: bytes) -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def made() -> Pack:
-    return factory.pack()
-
-
-@pytest.fixture(scope="module")
 def content(made: Pack) -> bytes:
     return render(made)
 

@@ -40,11 +40,6 @@ def saved(deck: Any) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def made() -> Pack:
-    return factory.pack()
-
-
-@pytest.fixture(scope="module")
 def content(made: Pack) -> bytes:
     return render(made)
 

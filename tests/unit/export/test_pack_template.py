@@ -11,7 +11,6 @@ from pptx.util import Pt
 
 from pipeline.errors import UsageError
 from pipeline.export.pack.pptx import render
-from pipeline.export.pack.types import Pack
 from tests import pack_factory as factory
 from tests import pack_gates as gates
 
@@ -20,11 +19,6 @@ def saved(deck: Any) -> bytes:
     stream = io.BytesIO()
     deck.save(stream)
     return stream.getvalue()
-
-
-@pytest.fixture(scope="module")
-def made() -> Pack:
-    return factory.pack()
 
 
 def county_template(path: Path, *, width: float = 960.0) -> Path:

@@ -10,6 +10,7 @@ from pipeline.errors import UsageError
 from pipeline.measures.coverage import coverage
 from pipeline.measures.prevalence import prevalence
 from pipeline.measures.registry import (
+    SERVICE_AREA,
     at_that_time,
     events,
     expected,
@@ -17,10 +18,9 @@ from pipeline.measures.registry import (
     in_todays_structure,
     level_labels,
     spells_of,
-    units_of,
 )
 from pipeline.measures.registry_file import read_history
-from pipeline.model import Period, Spell
+from pipeline.model import Period, Spell, Unit
 from tests.factories import ROOT
 from tests.unit.measures.county import county, registry
 
@@ -141,7 +141,19 @@ def test_coverage_expects_units_in_their_time_and_a_moved_one_once():
     moved_within = [Spell("M", "A", HEALTH, None, date(2024, 2, 1)), Spell("M", "A", SOCIAL, date(2024, 2, 2))]
     cells = reported(("M", "2024-T1"), ("Itä", "2024-T1")).assign(report_id=["1", "2"], state="written")
     told = history([*SPELLS, *moved_within])
-    table = coverage(cells, cells.assign(source="x.pdf"), units_of(told), periods=("2024-T1", "2024-T2"))
+    expected_units = tuple(
+        Unit(
+            spell.unit,
+            dict(spell.levels).get(SERVICE_AREA, ""),
+            spell.organisation,
+            (),
+            spell.valid_from,
+            spell.valid_to,
+        )
+        for own in told.spells.values()
+        for spell in own
+    )
+    table = coverage(cells, cells.assign(source="x.pdf"), expected_units, periods=("2024-T1", "2024-T2"))
     first = table.loc[table["period"] == "2024-T1"]
     assert first["unit"].value_counts()["M"] == 1
     assert dict(zip(first["unit"], first["status"], strict=True))["Länsi"] == "missing"

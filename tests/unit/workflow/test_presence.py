@@ -1,60 +1,57 @@
 """The presence cube in the store."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
-import pytest
 
-from pipeline.errors import StoreError
 from pipeline.measures.base import cells, findings
-from pipeline.measures.cube import Filter, query
+from pipeline.measures.cube import Cube, Filter, query
 from pipeline.measures.prevalence import prevalence
 from pipeline.store.facts import write_facts
-from pipeline.workflow.presence import NAME, load_cube
+from pipeline.store.snapshot import read_snapshot
+from pipeline.workflow.presence import NAME, read_cube, write_cube
 from tests.unit.store.rows import report_row, whole_report
 
 THEMES = ("workload", "staff_shortage")
+
+
+def written(store: Path, themes: Sequence[str] = THEMES) -> tuple[str, Cube]:
+    """The fingerprint of the current facts, and their cube as it was written."""
+    snapshot = read_snapshot(store)
+    return snapshot.manifest.fingerprint, write_cube(store, snapshot.manifest, snapshot.tables, themes)
 
 
 def cube_file(store: Path) -> Path:
     return next((store / "facts").glob(f"*/{NAME}"))
 
 
-def test_missing_cube_is_made_and_kept(tmp_path: Path) -> None:
+def test_cube_is_kept_beside_its_facts_and_answers_as_they_do(tmp_path: Path) -> None:
     facts = write_facts(tmp_path, whole_report())
-    cube = load_cube(tmp_path, THEMES)
-    assert cube_file(tmp_path).parent.name == facts.fingerprint
+    fingerprint, cube = written(tmp_path)
+    assert cube_file(tmp_path).parent.name == facts.fingerprint == fingerprint
     of_cells = cells(facts.entries, facts.reports)
     expected = prevalence(of_cells, findings(facts.mentions, facts.segments, of_cells, themes=THEMES), by=("period",))
-    pd.testing.assert_frame_equal(query(cube, Filter(), by=("period",)), expected)
-    pd.testing.assert_frame_equal(query(load_cube(tmp_path, THEMES), Filter(), by=("period",)), expected)
+    kept = read_cube(tmp_path, fingerprint, THEMES)
+    assert kept is not None
+    for one in (cube, kept):
+        pd.testing.assert_frame_equal(query(one, Filter(), by=("period",)), expected)
 
 
-def test_kept_cube_is_read_and_not_made_again(tmp_path: Path) -> None:
-    write_facts(tmp_path, whole_report())
-    load_cube(tmp_path, THEMES)
-    before = cube_file(tmp_path).stat().st_mtime_ns
-    load_cube(tmp_path, THEMES)
-    assert cube_file(tmp_path).stat().st_mtime_ns == before
-
-
-def test_damaged_cube_and_other_themes_are_made_again(tmp_path: Path) -> None:
-    write_facts(tmp_path, whole_report())
-    load_cube(tmp_path, THEMES)
-    whole = cube_file(tmp_path).read_bytes()
-    cube_file(tmp_path).write_bytes(whole[:300])
-    assert load_cube(tmp_path, THEMES).themes == THEMES
-    assert cube_file(tmp_path).read_bytes() == whole
-    assert load_cube(tmp_path, ("recruitment",)).themes == ("recruitment", "staff_shortage")
+def test_missing_or_damaged_cube_and_one_of_other_themes_are_none(tmp_path: Path) -> None:
+    fingerprint = write_facts(tmp_path, whole_report()).fingerprint
+    assert read_cube(tmp_path, fingerprint, THEMES) is None
+    written(tmp_path)
+    assert read_cube(tmp_path, fingerprint, ("recruitment",)) is None
+    cube_file(tmp_path).write_bytes(cube_file(tmp_path).read_bytes()[:300])
+    assert read_cube(tmp_path, fingerprint, THEMES) is None
 
 
 def test_new_facts_have_their_own_cube(tmp_path: Path) -> None:
     write_facts(tmp_path, whole_report())
-    assert load_cube(tmp_path, THEMES).periods == ("2023-T3",)
+    first, cube = written(tmp_path)
+    assert cube.periods == ("2023-T3",)
     write_facts(tmp_path, {**whole_report(), "reports": [report_row(period="2024-T1")]})
-    assert load_cube(tmp_path, THEMES).periods == ("2024-T1",)
-
-
-def test_store_without_facts_has_no_cube(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="ei ole vielä raportteja"):
-        load_cube(tmp_path, THEMES)
+    second, cube = written(tmp_path)
+    assert cube.periods == ("2024-T1",)
+    assert first != second
