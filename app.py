@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pipeline.dashboard import data, frame, importing, selection, widgets, wording
+from pipeline.dashboard import data, frame, importing, selection, turns, widgets, wording
 from pipeline.errors import TeemaluotainError
 from pipeline.words import say
 
@@ -56,4 +56,5 @@ if data.is_empty(chosen) and not bringing_in:
     widgets.filter_line()
     st.stop()
 
-page.run()
+with turns.turn():
+    page.run()

@@ -64,13 +64,17 @@ class SheetLabels:
 
 @dataclass(config=STRICT, frozen=True, slots=True)
 class Form:
-    """All headings of the form; areas keep their order, which is the order of rows on every page."""
+    """All headings of the form; areas keep their order, which is the order of rows on every page.
+
+    ``closings`` are beginnings of sentences below the table that tell what became of the report.
+    """
 
     areas: tuple[Area, ...]
     columns: tuple[ColumnSpec, ...]
     titles: tuple[str, ...]
     labels: Labels
     sheets: SheetLabels = SheetLabels()
+    closings: tuple[str, ...] = ()
 
     def area_name(self, area: str) -> str:
         """The name of an area, or the id itself when the form does not know it."""

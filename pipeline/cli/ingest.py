@@ -31,8 +31,9 @@ WORDS = {
 LISTED = 200
 """With more files than this only those with something to tell are listed one by one."""
 METHODS = {
-    "docx": "Word", "sheet": "työkirja", "pdf_structure": "rakenne", "pdf_rules": "viivat", "pdf_columns": "palstat",
-    "ocr": "kuva", "text": "teksti", "tabs": "sarkaimet", "spaces": "palstat", "lines": "rivit",
+    "docx": "Word", "html": "verkkosivu", "sheet": "työkirja", "pdf_structure": "rakenne", "pdf_rules": "viivat",
+    "pdf_columns": "palstat", "ocr": "kuva", "text": "teksti", "tabs": "sarkaimet", "spaces": "palstat",
+    "lines": "rivit",
 }  # fmt: skip
 """How the cells were found, by the method that each entry names."""
 ROWS = {"reports": "raporttia", "entries": "solua", "segments": "virkettä", "mentions": "mainintaa"}

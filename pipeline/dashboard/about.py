@@ -20,6 +20,7 @@ from pipeline.store.facts import read_manifest
 from pipeline.themes.loading import model_folder
 from pipeline.themes.model_linear import ABOUT
 from pipeline.words import language, say
+from pipeline.words.told import tell
 
 NEEDS = Path(__file__).resolve().parents[2] / "requirements.txt"
 NEED = re.compile(r"^([A-Za-z0-9_.-]+)(?:\[[^\]]*\])?==")
@@ -90,7 +91,7 @@ def model_words() -> str:
 
 def dictionary() -> str:
     """Which of the two sources of Finnish morphology this installation opens."""
-    return say(_dictionary())
+    return tell(say(_dictionary()))
 
 
 @cache

@@ -8,7 +8,7 @@ import pandas as pd
 from pipeline.dashboard import wording
 from pipeline.dashboard import wording_emerging as phrases
 from pipeline.dashboard.links import Links
-from pipeline.dashboard.markup import Cell, Safe, element, join, link, table
+from pipeline.dashboard.markup import Cell, Safe, element, join, link, stacking_table
 from pipeline.dashboard.tables import period_head
 from pipeline.figures.chart import records
 from pipeline.themes.emerge import Cluster
@@ -67,7 +67,8 @@ def _periods(cluster: Cluster) -> Safe:
     heads: list[str | Cell] = [say(wording.PERIOD), *(period_head(period) for period, _ in cluster.by_period)]
     numbers = [Cell(str(number), "luku" if number else "luku nolla") for _, number in cluster.by_period]
     caption = say("Yksiköitä kausittain: {title}", title=phrases.title(cluster))
-    return table(heads, [[Cell(say("Yksiköitä"), heads=True), *numbers]], caption=caption, look="kaudet")
+    row = [Cell(say("Yksiköitä"), heads=True), *numbers]
+    return stacking_table(heads, [row], caption=caption, look="kaudet", tiles=True)
 
 
 def _quote(row: Mapping[str, Any], links: Links) -> Safe:

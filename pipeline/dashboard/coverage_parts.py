@@ -29,7 +29,7 @@ def draw(matrix: pd.DataFrame, links: Links) -> None:
         widgets.chart(
             partial(coverage_matrix, matrix),
             coverage_table(matrix, links),
-            opens=reported(matrix, links),
+            opens=partial(reported, matrix, links),
             pack=chart_key("coverage"),
         )
         return

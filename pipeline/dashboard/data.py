@@ -5,6 +5,7 @@ or within a ``Selection``, and never by a frame: large frames are hashed by a sa
 back the old numbers.
 """
 
+from pipeline.dashboard.data_coverage import expected_units, matrix, matrix_of, missing, reported, size
 from pipeline.dashboard.data_files import (
     copied,
     document_blocks,
@@ -31,25 +32,23 @@ from pipeline.dashboard.data_measures import (
     company,
     follow_ups,
     is_empty,
-    matrix,
-    missing,
     shares,
-    size,
     theme_states,
+    together,
     unit_funnel,
     verdict,
     without_action,
     written,
     written_counts,
 )
+from pipeline.dashboard.data_quotes import quoted
 from pipeline.dashboard.data_rows import (
     cells_of,
     doubtful_of,
     findings_of,
+    heard_units,
     only,
-    reported,
     reports_of,
-    sentences_of,
     spoken,
     texts,
     themed,
@@ -57,8 +56,10 @@ from pipeline.dashboard.data_rows import (
 
 __all__ = [
     "Material", "action_summary", "catalogue", "cells_of", "changes", "company", "copied", "document_blocks",
-    "doubtful_of", "emerging", "findings_of", "fingerprint", "follow_ups", "has_store", "is_current", "is_empty",
-    "material", "matrix", "missing", "only", "options", "page_picture", "quality", "report_entries", "reported",
-    "reports_of", "sentences_of", "settings", "shares", "size", "spoken", "store", "texts", "theme_states", "themed",
-    "unit_funnel", "unrepeated", "verdict", "without_action", "written", "written_counts",
+    "doubtful_of", "emerging", "expected_units", "findings_of", "fingerprint", "follow_ups", "has_store",
+    "heard_units", "is_current", "is_empty",
+    "material", "matrix", "matrix_of", "missing", "only", "options", "page_picture", "quality", "quoted",
+    "report_entries", "reported", "reports_of", "settings", "shares", "size", "spoken", "store", "texts",
+    "theme_states", "themed", "together", "unit_funnel", "unrepeated", "verdict", "without_action", "written",
+    "written_counts",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """The presence cubes that answer the filters: one for each operating point, with and without carried-over text."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +19,13 @@ NOTHING = ("",)
 
 def cube_of(chosen: Selection) -> Cube:
     """The cube of the mentions that count at the chosen operating point, in all the text or in changed text alone."""
-    return _present(str(store()), *_kind(chosen))
+    return _at_hand(str(store()), *_kind(chosen))
+
+
+@lru_cache(maxsize=8)
+def _at_hand(folder: str, expected: str, sure: bool, fresh: bool) -> Cube:
+    # The framework's cache makes sure that two who ask at once build once; asking it costs more than asking this one.
+    return _present(folder, expected, sure, fresh)
 
 
 def action_cubes_of(chosen: Selection) -> ActionCubes:

@@ -3,6 +3,7 @@
 import gc
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -106,16 +107,23 @@ def _material(folder: str, expected: str) -> Material:
 
 def material(expected: str) -> Material:
     """The frames of the facts with this fingerprint."""
-    return _material(str(store()), expected)
+    return _at_hand(str(store()), expected)
+
+
+@lru_cache(maxsize=2)
+def _at_hand(folder: str, expected: str) -> Material:
+    # The framework's cache makes sure that two who ask at once read once; asking it costs more than asking this one.
+    return _material(folder, expected)
 
 
 def options(expected: str) -> Options:
     """What the filters offer: periods, units with their service areas, areas in the form's order, themes by name."""
-    return _options(expected, language())
+    return _options(str(store()), expected, language())
 
 
-@st.cache_data(max_entries=12, show_spinner=False)
-def _options(expected: str, code: str) -> Options:
+@lru_cache(maxsize=12)
+def _options(folder: str, expected: str, code: str) -> Options:
+    del folder
     held, book = material(expected), catalogue()
     homes = (
         held.reports.sort_values("period").drop_duplicates("unit", keep="last").sort_values(["service_area", "unit"])

@@ -1,29 +1,27 @@
-"""The measures that the pages show, each kept in memory by the filters it was made for."""
+"""The measures that the pages show, each kept in memory by the filters it was made for.
+
+All sessions read the same tables and none may change one: a copy for each would cost more than most of the measures.
+"""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
-import streamlit as st
 
 from pipeline.dashboard.choices import Selection
 from pipeline.dashboard.data_cubes import action_cubes_of, cube_of, filter_of
-from pipeline.dashboard.data_material import material, settings, store
+from pipeline.dashboard.data_material import settings
 from pipeline.dashboard.data_rows import cells_of, findings_of, only, themed
-from pipeline.dashboard.narrow import narrowed
 from pipeline.measures import actions
 from pipeline.measures.base import period_range
-from pipeline.measures.coverage import coverage, missing_units
 from pipeline.measures.cube import query
 from pipeline.measures.cube_actions import cube_action_summary, cube_without_action, cube_written
 from pipeline.measures.cube_company import cube_company
 from pipeline.measures.cube_compare import cube_change, cube_states
-from pipeline.measures.timeliness import with_timeliness
-from pipeline.measures.unit_rates import unit_funnels
+from pipeline.measures.cube_units import cube_together, cube_unit_funnel, cube_written_units
 
 KEPT = 400
 """Results kept in memory; each is a table of some hundred rows."""
-SHARED = 40
-"""Large tables kept in memory, which all sessions read and none may change."""
 
 
 def shares(chosen: Selection, by: tuple[str, ...], theme: str = "") -> pd.DataFrame:
@@ -31,14 +29,14 @@ def shares(chosen: Selection, by: tuple[str, ...], theme: str = "") -> pd.DataFr
     return _shares(_counted(chosen), by, theme)
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
+@lru_cache(maxsize=KEPT)
 def _shares(chosen: Selection, by: tuple[str, ...], theme: str) -> pd.DataFrame:
     return query(cube_of(chosen), filter_of(chosen, theme), by=by)
 
 
 def is_empty(chosen: Selection) -> bool:
     """Whether the filters leave no report."""
-    return shares(chosen, ()).empty
+    return shares(chosen, ("period",)).empty
 
 
 def changes(chosen: Selection) -> pd.DataFrame:
@@ -46,7 +44,7 @@ def changes(chosen: Selection) -> pd.DataFrame:
     return _changes(_counted(chosen))
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
+@lru_cache(maxsize=KEPT)
 def _changes(chosen: Selection) -> pd.DataFrame:
     earlier = chosen.earlier or chosen.last
     table = cube_change(cube_of(chosen), filter_of(chosen), earlier=earlier, later=chosen.last)
@@ -58,7 +56,7 @@ def theme_states(chosen: Selection) -> pd.DataFrame:
     return _theme_states(_counted(chosen))
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
+@lru_cache(maxsize=KEPT)
 def _theme_states(chosen: Selection) -> pd.DataFrame:
     return cube_states(cube_of(chosen), filter_of(chosen), limits=settings().states)
 
@@ -68,7 +66,7 @@ def company(chosen: Selection) -> pd.DataFrame:
     return _company(_counted(chosen))
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
+@lru_cache(maxsize=KEPT)
 def _company(chosen: Selection) -> pd.DataFrame:
     return cube_company(cube_of(chosen), filter_of(chosen))
 
@@ -78,26 +76,50 @@ def unit_funnel(chosen: Selection, theme: str) -> pd.DataFrame:
     return _unit_funnel(only(themed(chosen.counted, theme), chosen.last))
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
+@lru_cache(maxsize=KEPT)
 def _unit_funnel(chosen: Selection) -> pd.DataFrame:
-    return unit_funnels(cells_of(chosen), findings_of(chosen, theme=chosen.theme))
+    return cube_unit_funnel(cube_of(chosen), filter_of(chosen), theme=chosen.theme, period=chosen.last)
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
+@lru_cache(maxsize=KEPT)
 def follow_ups(chosen: Selection) -> pd.DataFrame:
     """``measures.actions.follow_up`` of what the filters leave, of the chosen theme when there is one."""
     table = actions.follow_up(cells_of(chosen), findings_of(chosen, theme=chosen.theme), words=settings().actions)
     return table.reset_index(drop=True)
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
-def _written_in(chosen: Selection, period: str, after: str) -> pd.DataFrame:
-    """The follow-ups with an action of one period; ``after`` is the next one with reports to come, empty for none."""
-    table = follow_ups(only(chosen, period, after))
+def together(chosen: Selection, pair: tuple[str, str]) -> list[tuple[str, str]]:
+    """Unit and period of the reports that hold both themes, the newest first."""
+    return _together(_counted(chosen), pair)
+
+
+@lru_cache(maxsize=KEPT)
+def _together(chosen: Selection, pair: tuple[str, str]) -> list[tuple[str, str]]:
+    return cube_together(cube_of(chosen), filter_of(chosen), pair)
+
+
+def _written_in(chosen: Selection, period: str, after: str, some: slice) -> pd.DataFrame:
+    """Some of the follow-ups with an action of one period.
+
+    Args:
+        after: the next period with reports to come, empty for none.
+    """
+    homes: list[tuple[str, str]] = []
+    first = passed = 0
+    for home, count in cube_written_units(action_cubes_of(chosen), filter_of(chosen, chosen.theme), period=period):
+        if passed < some.stop and passed + count > some.start:
+            first = first if homes else passed
+            homes.append(home)
+        passed += count
+    near, units = only(chosen, period, after), [unit for _, unit in homes]
+    found = findings_of(near, theme=chosen.theme, units=units)
+    table = actions.follow_up(cells_of(near, units=units), found, words=settings().actions)
+    table = table.loc[[home in homes for home in zip(table["service_area"], table["unit"], strict=True)]]
     kept = table.loc[(table["period"] == period) & table["addressed"]]
     if after:
         kept = kept.assign(outcome=kept["outcome"].replace(str(actions.Outcome.OPEN), str(actions.Outcome.NO_REPORT)))
-    return kept.sort_values(["service_area", "unit", "theme"], ignore_index=True)
+    kept = kept.sort_values(["service_area", "unit", "theme"], ignore_index=True)
+    return kept.iloc[some.start - first : some.stop - first]
 
 
 def written_counts(chosen: Selection) -> dict[str, int]:
@@ -105,7 +127,7 @@ def written_counts(chosen: Selection) -> dict[str, int]:
     return _written_counts(chosen.counted)
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
+@lru_cache(maxsize=KEPT)
 def _written_counts(chosen: Selection) -> dict[str, int]:
     return cube_written(action_cubes_of(chosen), filter_of(chosen, chosen.theme))
 
@@ -122,8 +144,8 @@ def written(chosen: Selection, first: int, count: int) -> pd.DataFrame:
         here = counts.get(span[place], 0)
         if here and passed < first + count and passed + here > first:
             after = span[place + 1] if place + 1 < len(span) else ""
-            part = _written_in(chosen.counted, span[place], after)
-            parts.append(part.iloc[max(first - passed, 0) : first + count - passed])
+            some = slice(max(first - passed, 0), min(first + count - passed, here))
+            parts.append(_written_in(chosen.counted, span[place], after, some))
         passed += here
     return pd.concat(parts, ignore_index=True) if parts else follow_ups(only(chosen))
 
@@ -133,7 +155,7 @@ def action_summary(chosen: Selection) -> pd.DataFrame:
     return _action_summary(chosen.counted)
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
+@lru_cache(maxsize=KEPT)
 def _action_summary(chosen: Selection) -> pd.DataFrame:
     return cube_action_summary(action_cubes_of(chosen), filter_of(chosen, chosen.theme))
 
@@ -143,49 +165,9 @@ def without_action(chosen: Selection) -> pd.DataFrame:
     return _without_action(chosen.counted)
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
+@lru_cache(maxsize=KEPT)
 def _without_action(chosen: Selection) -> pd.DataFrame:
     return cube_without_action(action_cubes_of(chosen), filter_of(chosen, chosen.theme), period=chosen.last)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _coverage(folder: str, expected: str) -> pd.DataFrame:
-    held = material(expected)
-    table = coverage(held.cells, held.reports, held.history)
-    return with_timeliness(table, held.reports, held.files, held.replaced, limits=settings().coverage)
-
-
-@st.cache_resource(max_entries=SHARED, show_spinner=False)
-def _matrix(folder: str, chosen: Selection) -> pd.DataFrame:
-    return narrowed(_coverage(folder, chosen.fingerprint), chosen, areas=False)
-
-
-def matrix(chosen: Selection) -> pd.DataFrame:
-    """``measures.coverage`` with timeliness of the chosen periods, service areas and unit; to be read only."""
-    return _matrix(str(store()), _placed(chosen))
-
-
-def missing(chosen: Selection) -> dict[str, tuple[str, ...]]:
-    """By chosen period, the expected units whose report is missing."""
-    return _missing(str(store()), _placed(chosen))
-
-
-@st.cache_resource(max_entries=SHARED, show_spinner=False)
-def _missing(folder: str, chosen: Selection) -> dict[str, tuple[str, ...]]:
-    found = missing_units(_matrix(folder, chosen))
-    return {period: found.get(period, ()) for period in chosen.periods}
-
-
-def size(chosen: Selection) -> tuple[int, int, int]:
-    """How many units, periods and reports the filters leave."""
-    return _size(str(store()), _placed(chosen))
-
-
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _size(folder: str, chosen: Selection) -> tuple[int, int, int]:
-    matrix = _matrix(folder, chosen)
-    made = matrix.loc[matrix["status"] == "reported"]
-    return int(made["unit"].nunique()), int(made["period"].nunique()), len(made)
 
 
 def verdict(chosen: Selection, theme: str) -> str:
@@ -199,8 +181,3 @@ def verdict(chosen: Selection, theme: str) -> str:
 def _counted(chosen: Selection) -> Selection:
     """The filters that the numbers of all themes depend on."""
     return replace(chosen.counted, theme="")
-
-
-def _placed(chosen: Selection) -> Selection:
-    """The filters that whole reports depend on."""
-    return Selection(chosen.fingerprint, chosen.periods, chosen.service_areas, chosen.unit)

@@ -8,14 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from pipeline.dashboard.choices import Selection
-from pipeline.dashboard.data_files import copied, doubtful_cells, unrepeated
+from pipeline.dashboard.data_files import doubtful_cells, unrepeated
 from pipeline.dashboard.data_material import material, store
 from pipeline.dashboard.narrow import narrowed
-from pipeline.dashboard.row_index import Indexed, indexed
+from pipeline.dashboard.row_index import Indexed, distinct, indexed
+from pipeline.dashboard.states import OTHER, RANK
 
 KEYS = ("period", "service_area", "unit", "area", "theme", "polarity", "column", "sure")
-SHARED = 40
-"""Answers kept in memory, which all sessions read and none may change."""
 
 
 def only(chosen: Selection, *periods: str) -> Selection:
@@ -28,38 +27,43 @@ def themed(chosen: Selection, theme: str) -> Selection:
     return replace(chosen, theme=theme)
 
 
-def cells_of(chosen: Selection) -> pd.DataFrame:
-    """The cells that the filters leave."""
-    return _indexed(str(store()), chosen.fingerprint, "cells", chosen.fresh).kept(_wishes(chosen))
+def cells_of(chosen: Selection, *, units: Iterable[str] = ()) -> pd.DataFrame:
+    """The cells that the filters leave, and of them those of some units."""
+    wishes = wishes_of(chosen, units)
+    return _indexed(str(store()), chosen.fingerprint, "cells", chosen.fresh).kept(wishes)
 
 
 def findings_of(
     chosen: Selection, *, theme: str = "", polarity: str = "", column: str = "", units: Iterable[str] = ()
 ) -> pd.DataFrame:
     """The findings that the filters leave, and of them those of one theme, polarity, column or of some units."""
-    wishes = _wishes(chosen)
+    wishes = wishes_of(chosen, units)
     for name, value in (("theme", theme), ("polarity", polarity), ("column", column)):
         if value:
             wishes[name] = (value,)
-    listed = tuple(units)
-    if listed and not chosen.unit:
-        wishes["unit"] = listed
     return _indexed(str(store()), chosen.fingerprint, "findings", chosen.fresh).kept(wishes)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _indexed(folder: str, expected: str, kind: str, fresh: bool) -> Indexed:
-    held = material(expected)
-    of_cells, found = unrepeated(Selection(expected, ())) if fresh else (held.cells, held.findings)
-    return indexed(of_cells if kind == "cells" else found, KEYS if kind == "findings" else KEYS[:4])
+    if kind == "findings":
+        return indexed(all_findings(expected, fresh=fresh), KEYS)
+    return indexed(unrepeated(Selection(expected, ()))[0] if fresh else material(expected).cells, KEYS[:4])
 
 
-def _wishes(chosen: Selection) -> dict[str, Sequence[Any]]:
+def all_findings(expected: str, *, fresh: bool) -> pd.DataFrame:
+    """All findings of the facts, those of repeated text left out where that is asked."""
+    return unrepeated(Selection(expected, ()))[1] if fresh else material(expected).findings
+
+
+def wishes_of(chosen: Selection, units: Iterable[str] = ()) -> dict[str, Sequence[Any]]:
+    """What the chosen filters ask of the columns of cells and findings; of some units where they are given."""
     wishes: dict[str, Sequence[Any]] = {"period": chosen.periods}
     if chosen.service_areas:
         wishes["service_area"] = chosen.service_areas
-    if chosen.unit:
-        wishes["unit"] = (chosen.unit,)
+    listed = (chosen.unit,) if chosen.unit else tuple(units)
+    if listed:
+        wishes["unit"] = listed
     if chosen.areas:
         wishes["area"] = chosen.areas
     if chosen.sure:
@@ -67,32 +71,17 @@ def _wishes(chosen: Selection) -> dict[str, Sequence[Any]]:
     return wishes
 
 
-def sentences_of(chosen: Selection, *, column: str = "") -> pd.DataFrame:
-    """The findings to be listed: of the chosen theme and polarity too, and of changed text alone where that is asked.
-
-    In a listing a repeated cell of any column is left out; a share leaves out areas whose deviations are repeated.
-    """
-    kept = findings_of(chosen, theme=chosen.theme, polarity=chosen.polarity, column=column)
-    return kept.loc[~kept["entry_id"].isin(copied(chosen))] if chosen.fresh else kept
-
-
 def reports_of(chosen: Selection) -> pd.DataFrame:
     """The reports of the chosen periods, service areas and unit."""
     return narrowed(material(chosen.fingerprint).reports, chosen, areas=False)
 
 
-def reported(chosen: Selection) -> dict[str, tuple[str, ...]]:
-    """The periods that each unit reported in, among the chosen ones."""
-    return _reported(str(store()), Selection(chosen.fingerprint, chosen.periods, chosen.service_areas, chosen.unit))
-
-
-@st.cache_resource(max_entries=SHARED, show_spinner=False)
-def _reported(folder: str, chosen: Selection) -> dict[str, tuple[str, ...]]:
-    made = reports_of(chosen)[["unit", "period"]].drop_duplicates().sort_values(["unit", "period"])
-    found: dict[str, list[str]] = {}
-    for unit, period in zip(made["unit"].tolist(), made["period"].tolist(), strict=True):
-        found.setdefault(unit, []).append(period)
-    return {unit: tuple(periods) for unit, periods in found.items()}
+def heard_units(chosen: Selection, theme: str) -> pd.DataFrame:
+    """The units in whose text ``states.unit_states`` finds the theme: service_area and unit, in that order."""
+    held = _indexed(str(store()), chosen.fingerprint, "findings", chosen.fresh)
+    wishes = {**wishes_of(chosen), "theme": (theme,)}
+    deviations = {**wishes, "polarity": RANK, "column": ("deviations",)}
+    return distinct(held, deviations, {**wishes, "polarity": OTHER})
 
 
 def doubtful_of(chosen: Selection) -> pd.DataFrame:
@@ -105,9 +94,16 @@ def doubtful_of(chosen: Selection) -> pd.DataFrame:
 
 def texts(chosen: Selection, found: pd.DataFrame) -> dict[str, str]:
     """The whole text of the cells that these findings stand in, by entry_id."""
-    held = material(chosen.fingerprint).cells
-    kept = held.loc[held["entry_id"].isin(found["entry_id"])]
-    return dict(zip(kept["entry_id"], kept["text"], strict=True))
+    wanted = found["entry_id"].unique()
+    places = _entries(str(store()), chosen.fingerprint).get_indexer(pd.Index(wanted))
+    held = material(chosen.fingerprint).cells["text"]
+    return dict(zip(wanted.tolist(), held.take(places).tolist(), strict=True))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _entries(folder: str, expected: str) -> pd.Index:
+    places: pd.Index = pd.Index(material(expected).cells["entry_id"])
+    return places
 
 
 def spoken(chosen: Selection) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 from pipeline.dashboard import wording
 from pipeline.dashboard import wording_doubts as phrases
 from pipeline.dashboard.links import Links
-from pipeline.dashboard.markup import Cell, Safe, element, link, table
+from pipeline.dashboard.markup import Cell, Safe, element, link, stacking_table
 from pipeline.dashboard.wording_originals import reading_words
 from pipeline.figures.chart import records
 from pipeline.reading.assemble import DOUBTFUL, DOUBTFUL_BY_METHOD
@@ -53,7 +53,7 @@ def doubt_table(found: pd.DataFrame, links: Links) -> Safe:
         say(phrases.BEGINS),
         say(phrases.READ_AS),
     ]
-    listed = table(heads, rows, caption=say(phrases.CAPTION), look="epavarmat")
+    listed = stacking_table(heads, rows, caption=say(phrases.CAPTION), look="epavarmat")
     return element("div", listed, id=PLACE, tabindex="-1")
 
 

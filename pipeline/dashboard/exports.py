@@ -4,6 +4,7 @@ import pandas as pd
 
 from pipeline.dashboard import wording
 from pipeline.dashboard.choices import Options
+from pipeline.dashboard.data_quotes import Quoted
 from pipeline.dashboard.wording_coverage import CHANGED, DUE, LATE_HEAD, REPLACED_HEAD
 from pipeline.words import mark, say
 
@@ -41,6 +42,11 @@ def _headed(frame: pd.DataFrame, headings: dict[str, str], options: Options | No
         for name, heading in headings.items()
     }
     return pd.DataFrame(made).reset_index(drop=True)
+
+
+def quotation_file(found: Quoted, options: Options) -> pd.DataFrame:
+    """``quotation_frame`` of all that was found."""
+    return quotation_frame(found.all(), options)
 
 
 def quotation_frame(found: pd.DataFrame, options: Options) -> pd.DataFrame:
@@ -103,10 +109,10 @@ def coverage_frame(matrix: pd.DataFrame) -> pd.DataFrame:
 def report_frame(reports: pd.DataFrame) -> pd.DataFrame:
     """The reports as read and as written, newest period first."""
     headings = {
-        "source": mark("Tiedosto"),
         "unit": mark("Yksikkö"),
-        "unit_text": mark("Yksikkö kirjoitettuna"),
         "period": mark("Kausi"),
+        "source": mark("Tiedosto"),
+        "unit_text": mark("Yksikkö kirjoitettuna"),
         "period_text": mark("Kausi kirjoitettuna"),
         "pages": mark("Sivuja"),
     }

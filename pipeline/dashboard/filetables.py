@@ -1,17 +1,21 @@
 """Tables of the reports page: who reported when, and what became of each file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from pipeline.dashboard import wording
 from pipeline.dashboard.links import Links
-from pipeline.dashboard.markup import Cell, Safe, element, join, link, table
+from pipeline.dashboard.markup import Cell, Safe, element, join, link, stacking_table, table
+from pipeline.dashboard.spoken import spoken
 from pipeline.dashboard.tables import period_head
 from pipeline.dashboard.wording_coverage import LATE, REPLACED, timeliness
 from pipeline.figures.chart import records
-from pipeline.words import report_language, say
+from pipeline.words import say, say_many
+
+FEW_THEMES = 3
+"""Themes of a unit that a narrow screen shows at once."""
 
 
 def missing_units(matrix: pd.DataFrame, period: str) -> tuple[int, int, list[str]]:
@@ -49,7 +53,7 @@ def coverage_table(matrix: pd.DataFrame, links: Links, sums_of: pd.DataFrame | N
     )
     heads = [period_head(period, "kausi") for period in periods]
     header: list[str | Cell] = [say(wording.UNIT), say(wording.SERVICE_AREA), *heads]
-    return table(header, rows, caption=say("Raportoineet yksiköt kausittain"), look="kattavuus")
+    return stacking_table(header, rows, caption=say("Raportoineet yksiköt kausittain"), look="kattavuus", tiles=True)
 
 
 def _report_cell(row: Mapping[str, Any] | None, unit: str, links: Links) -> Cell:
@@ -80,12 +84,12 @@ def timeliness_words(matrix: pd.DataFrame) -> str:
 def status_table(files: pd.DataFrame, status: str, caption: str) -> Safe:
     """Rejected or replaced files with the reason."""
     kept = files.loc[files["status"] == status].sort_values("source")
-    rows = [[Cell(row["source"], heads=True), _finnish(row["reason"])] for row in records(kept)]
+    rows = [[Cell(row["source"], heads=True), _reason(row["reason"])] for row in records(kept)]
     return table([say("Tiedosto"), say("Syy")], rows, caption=caption, look="tiedostot") if rows else Safe("")
 
 
-def _finnish(reason: str) -> Cell:
-    return Cell(element("span", reason, lang=report_language()) if reason else wording.NONE)
+def _reason(reason: str) -> Cell:
+    return Cell(spoken(reason) if reason else wording.NONE)
 
 
 def warning_table(files: pd.DataFrame) -> Safe:
@@ -94,7 +98,7 @@ def warning_table(files: pd.DataFrame) -> Safe:
     rows = [
         [
             Cell(row["source"], heads=True),
-            Cell(join([element("div", words, lang=report_language()) for words in row["warnings"]])),
+            Cell(join([spoken(words, "div") for words in row["warnings"]])),
         ]
         for row in records(kept)
     ]
@@ -127,7 +131,7 @@ def unit_table(matrix: pd.DataFrame, states: pd.DataFrame, links: Links) -> Safe
                 Cell(service_area),
                 Cell(f"{len(made)}/{len(part)}", "luku"),
                 Cell(", ".join(missing) or wording.NONE, "puuttuu" if missing else ""),
-                Cell(join(found, ", ") or wording.NONE, "teemat"),
+                Cell(_few(found), "teemat"),
             ]
         )
     header: list[str | Cell] = [
@@ -137,4 +141,13 @@ def unit_table(matrix: pd.DataFrame, states: pd.DataFrame, links: Links) -> Safe
         say("Puuttuu"),
         say(wording.LATEST),
     ]
-    return table(header, rows, caption=say("Valitse yksikkö"), look="yksikot")
+    return stacking_table(header, rows, caption=say("Valitse yksikkö"), look="yksikot", tiles=True)
+
+
+def _few(found: Sequence[Safe]) -> Safe | str:
+    """The themes of a unit, the first few in sight and the rest where a narrow screen folds them."""
+    if len(found) <= FEW_THEMES + 1:
+        return join(found, ", ") or wording.NONE
+    more = say_many("{n} muu teema", "{n} muuta teemaa", len(found) - FEW_THEMES)
+    rest = element("details", element("summary", more), join(found[FEW_THEMES:], ", "))
+    return join([join(found[:FEW_THEMES], ", "), rest], ", ")

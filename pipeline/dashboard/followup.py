@@ -9,7 +9,7 @@ from pipeline.dashboard import data, wording
 from pipeline.dashboard import wording_actions as phrases
 from pipeline.dashboard.choices import Selection
 from pipeline.dashboard.links import Links
-from pipeline.dashboard.markup import Cell, Safe, element, join, link, table
+from pipeline.dashboard.markup import Cell, Safe, element, join, link, stacking_table
 from pipeline.dashboard.tables import share_words
 from pipeline.figures.chart import records
 from pipeline.words import report_language, say
@@ -52,9 +52,8 @@ def after_table(summary: pd.DataFrame, links: Links) -> Safe:
         Cell(join([say(phrases.WITHOUT), element("small", say("mainitsi uudelleen"))]), "luku kausi"),
         Cell("%", "luku"),
     ]
-    return (
-        table(heads, rows, caption=say("Mitä seuraava raportti kertoo teemasta"), look="seuranta") if rows else Safe("")
-    )
+    caption = say("Mitä seuraava raportti kertoo teemasta")
+    return stacking_table(heads, rows, caption=caption, look="seuranta otsikolla", tiles=True) if rows else Safe("")
 
 
 def _side(row: Row | None) -> tuple[Cell, Cell]:
@@ -85,12 +84,8 @@ def without_table(table_of: pd.DataFrame, links: Links) -> Safe:
         for row in records(table_of)
     ]
     heads: list[str | Cell] = [say(wording.THEME), Cell(say("Toimenpide / todettu"), "luku"), ""]
-    return table(
-        heads,
-        rows,
-        caption=say("Toimenpiteet teemoittain kaudella {period}", period=links.chosen.last),
-        look="seuranta",
-    )
+    caption = say("Toimenpiteet teemoittain kaudella {period}", period=links.chosen.last)
+    return stacking_table(heads, rows, caption=caption, look="seuranta ilman otsikolla", tiles=True)
 
 
 def pages_of(total: int) -> int:
@@ -119,7 +114,7 @@ def action_list(cases: pd.DataFrame, links: Links) -> Safe:
             ),
             Cell(link(names[row["theme"]], links.to("themes", theme=row["theme"]))),
             Cell(_class(row)),
-            Cell(say(phrases.OUTCOMES[row["outcome"]]), f"tila {phrases.MARKS[row['outcome']]}"),
+            Cell(element("span", say(phrases.OUTCOMES[row["outcome"]])), f"tila {phrases.MARKS[row['outcome']]}"),
         ]
         for row in records(cases)
     ]
@@ -130,7 +125,7 @@ def action_list(cases: pd.DataFrame, links: Links) -> Safe:
         say("Luokka"),
         say("Seuraava raportti"),
     ]
-    return table(heads, rows, caption=say("Kirjatut toimenpiteet"), look="toimet") if rows else Safe("")
+    return stacking_table(heads, rows, caption=say("Kirjatut toimenpiteet"), look="toimet") if rows else Safe("")
 
 
 def _unit(row: Row, links: Links) -> Safe:

@@ -17,6 +17,7 @@ from pipeline.store.decisions_views import (
     save_view,
 )
 from pipeline.words import say
+from pipeline.words.told import tell
 
 
 @st.fragment
@@ -43,7 +44,7 @@ def _inside(page: str, query: str) -> None:
         if views:
             _manage(views)
     except TeemaluotainError as error:
-        _told(str(error), fault=True)
+        _told(tell(str(error)), fault=True)
     widgets.note(say(phrases.VIEWS_NOTE))
 
 
@@ -92,7 +93,7 @@ def _rename(name: str) -> None:
     try:
         selection.tell(say(phrases.RENAMED, name=rename_view(data.store(), name, new, who=who(VIEWS_PLACE))))
     except TeemaluotainError as error:
-        selection.tell(str(error), fault=True)
+        selection.tell(tell(str(error)), fault=True)
 
 
 def _delete(name: str) -> None:
@@ -101,7 +102,7 @@ def _delete(name: str) -> None:
         delete_view(data.store(), name, who=who(VIEWS_PLACE))
         selection.tell(say(phrases.DELETED, name=name))
     except TeemaluotainError as error:
-        selection.tell(str(error), fault=True)
+        selection.tell(tell(str(error)), fault=True)
 
 
 def _told(sentence: str, *, fault: bool = False) -> None:

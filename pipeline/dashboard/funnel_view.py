@@ -9,7 +9,7 @@ from pipeline.dashboard import wording_funnel as phrases
 from pipeline.dashboard.choices import Selection
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.marks import counted
-from pipeline.dashboard.markup import Cell, Safe, link, table
+from pipeline.dashboard.markup import Cell, Safe, link, stacking_table
 from pipeline.dashboard.packing import chart_key
 from pipeline.dashboard.tables import count_link, folded
 from pipeline.figures import wording_funnel as chart_words
@@ -33,7 +33,7 @@ def units_beside(chosen: Selection, theme: str, links: Links) -> None:
     widgets.chart(
         partial(funnel, beside),
         folded(beside, partial(funnel_table, beside, links, caption=caption)),
-        opens=counted(beside, ("unit", "period"), links, theme=theme),
+        opens=partial(counted, beside, ("unit", "period"), links, theme=theme),
         pack=chart_key("beside", theme),
     )
 
@@ -60,4 +60,4 @@ def funnel_table(beside: pd.DataFrame, links: Links, *, caption: str) -> Safe:
     heads: list[str | Cell] = [
         say(wording.UNIT), say(wording.SERVICE_AREA), Cell(say(phrases.COUNTS), "luku"), say(chart_words.PLACE),
     ]  # fmt: skip
-    return table(heads, rows, caption=caption, look="ruudukko")
+    return stacking_table(heads, rows, caption=caption, look="ruudukko")

@@ -11,18 +11,19 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock, Thread
 
 from pipeline.dashboard import wording_import as words
-from pipeline.dashboard.wording_actor import IMPORT_PAGE
+from pipeline.dashboard.importing_batch import BEGINNING, Batch, Decision, Phase
+from pipeline.dashboard.importing_columns import Remapped, check
 from pipeline.errors import ReadingError, TeemaluotainError, UsageError
-from pipeline.model import Unit
+from pipeline.reading.sheet_mapping import Mappings
 from pipeline.store.decisions import load_units, save_units
+from pipeline.store.decisions_mappings import load_mappings, save_mapping
 from pipeline.store.decisions_registry import accept_name
 from pipeline.store.decisions_standing import save_standing
 from pipeline.words import say
@@ -31,7 +32,6 @@ from pipeline.workflow.gather import REGISTRY_NAMES
 from pipeline.workflow.opening import open_columns
 from pipeline.workflow.preview import WORKBOOKS, FilePreview, Preview, make_preview
 from pipeline.workflow.registries import load_registry
-from pipeline.workflow.report import IngestReport, Step
 
 log = logging.getLogger("teemaluotain.dashboard")
 
@@ -45,69 +45,6 @@ KEPT_SECONDS = 2 * 60 * 60
 FORGOTTEN_SECONDS = 24 * 60 * 60
 PREFIX = "teemaluotain-tuonti-"
 NAME_BYTES = 180
-BEGINNING = Step("keep", 0, 1)
-
-
-class Phase(StrEnum):
-    """How far a batch is."""
-
-    READING = "reading"
-    READY = "ready"
-    WRITING = "writing"
-    DONE = "done"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a person decided of a batch.
-
-    ``numbers`` are the accepted files; ``names`` maps a name in reports to the unit it means, ``units`` are new ones;
-    ``standing`` are pairs of reports, the first of which is to stand over the second; ``who`` is named in the log.
-    """
-
-    numbers: tuple[int, ...]
-    names: Mapping[str, str] = field(default_factory=dict)
-    units: tuple[Unit, ...] = ()
-    standing: tuple[tuple[str, str], ...] = ()
-    who: str = IMPORT_PAGE
-
-
-@dataclass(slots=True, eq=False)
-class Batch:
-    """One batch; its thread writes the fields, the pages read them."""
-
-    folder: Path
-    paths: tuple[Path, ...]
-    numbers: dict[str, int]
-    started: float = field(default_factory=time.monotonic)
-    phase: Phase = Phase.READING
-    step: Step = BEGINNING
-    finished: set[str] = field(default_factory=set)
-    error: str = ""
-    preview: Preview | None = None
-    report: IngestReport | None = None
-    errand: Errand | None = None
-
-    @property
-    def running(self) -> bool:
-        return self.phase in (Phase.READING, Phase.WRITING)
-
-    @property
-    def registries(self) -> tuple[int, ...]:
-        """The numbers of the files that are unit registries."""
-        return tuple(at for at, path in enumerate(self.paths) if path.name.lower() in REGISTRY_NAMES)
-
-    @property
-    def names(self) -> list[str]:
-        """The files' names in their order."""
-        return [path.name for path in self.paths]
-
-    def tell(self, step: Step) -> None:
-        """Take note of a step of the errand."""
-        self.step = step
-        if step.phase == "read" and step.name:
-            self.finished.add(step.name)
 
 
 _batches: dict[str, Batch] = {}
@@ -167,6 +104,18 @@ def start(token: str, files: Sequence[tuple[str, bytes]], store: Path) -> Batch:
     return batch
 
 
+def reread(batch: Batch, found: Sequence[Remapped], store: Path) -> None:
+    """Begin to read the batch again, these lists by what a person says of their columns.
+
+    Raises:
+        UsageError: nothing can be read so.
+    """
+    check(found)
+    batch.phase, batch.step, batch.error = Phase.READING, BEGINNING, ""
+    batch.finished.clear()
+    Thread(target=_guarded, args=(batch, _read_again, store, found), daemon=True).start()
+
+
 def accept(batch: Batch, decision: Decision, store: Path) -> None:
     """Begin to take the accepted files into the store."""
     batch.phase, batch.step, batch.error = Phase.WRITING, BEGINNING, ""
@@ -208,21 +157,41 @@ def _guarded(batch: Batch, work: object, *given: object) -> None:
 
 
 def _read(batch: Batch, store: Path) -> None:
-    units, trial = load_units(store), batch.folder / "trial"
-    batch.errand = Errand(batch.paths, trial, workers=min(2, len(batch.paths)), units=units)
-    report = batch.errand.run(batch.tell)
-    made = make_preview(report, batch.numbers, trial, store, units)
-    batch.preview = replace(made, files=tuple(_with_columns(file, batch) for file in made.files))
-    shutil.rmtree(trial, ignore_errors=True)
+    _try_out(batch, store)
     batch.phase = Phase.READY
 
 
-def _with_columns(file: FilePreview, batch: Batch) -> FilePreview:
+def _read_again(batch: Batch, store: Path, found: Sequence[Remapped]) -> None:
+    before, mappings = batch.preview, dict(batch.mappings)
+    batch.mappings |= {one.header: one for one in found}
+    made = _try_out(batch, store)
+    numbers = {one.number for one in found}
+    failed = [file for file in made.files if file.number in numbers and not file.readable]
+    if failed:
+        batch.preview, batch.mappings = before, mappings
+        batch.error = words.NOT_SO.format(reason=failed[0].outcome.reason)
+    batch.phase = Phase.READY
+
+
+def _try_out(batch: Batch, store: Path) -> Preview:
+    units, trial = load_units(store), batch.folder / "trial"
+    shutil.rmtree(trial, ignore_errors=True)
+    mappings = {**load_mappings(store), **{header: one.fields for header, one in batch.mappings.items()}}
+    batch.errand = Errand(batch.paths, trial, workers=min(2, len(batch.paths)), units=units, mappings=mappings)
+    report = batch.errand.run(batch.tell)
+    made = make_preview(report, batch.numbers, trial, store, units)
+    batch.preview = replace(made, files=tuple(_with_columns(file, batch, mappings) for file in made.files))
+    batch.round += 1
+    shutil.rmtree(trial, ignore_errors=True)
+    return batch.preview
+
+
+def _with_columns(file: FilePreview, batch: Batch, mappings: Mappings) -> FilePreview:
     """A workbook with what its columns were taken for; that it cannot be told is no reason to stop."""
     if not file.is_new or file.outcome.kind not in WORKBOOKS:
         return file
     try:
-        return replace(file, mapping=open_columns(batch.paths[file.number], file.outcome.source))
+        return replace(file, mapping=open_columns(batch.paths[file.number], file.outcome.source, mappings))
     except ReadingError as error:
         log.warning("the columns of a workbook were not told: %s", error)
         return file
@@ -236,6 +205,8 @@ def _write(batch: Batch, store: Path, decision: Decision) -> None:
     for name, unit in decision.names.items():
         accept_name(store, name, unit, who=decision.who)
     save_standing(store, decision.standing, who=decision.who)
+    for one in decision.mappings:
+        save_mapping(store, one.header, one.headings, one.fields, who=decision.who)
     batch.errand = Errand([batch.paths[number] for number in decision.numbers], store, workers=2)
     batch.report = batch.errand.run(batch.tell)
     batch.phase = Phase.DONE

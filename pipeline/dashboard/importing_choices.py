@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.dashboard.importing import Decision
+from pipeline.dashboard.importing_batch import Decision
+from pipeline.dashboard.importing_columns import Remapped, as_read
 from pipeline.model import Unit
 from pipeline.workflow.preview import WORKBOOKS, Existing, FilePreview, Preview, ReportPreview
 
@@ -135,6 +136,19 @@ def decide(preview: Preview, choices: Choices, registries: Sequence[int]) -> Dec
         ),
         standing=tuple(pairs),
     )
+
+
+def remembered(preview: Preview, choices: Choices, said: Mapping[str, Remapped]) -> tuple[Remapped, ...]:
+    """The columns that the next reading is to know: those that a person changed, and guesses found to be right.
+
+    Args:
+        said: what was said of lists' columns in this batch, by header.
+    """
+    files = accepted(preview, choices)
+    numbers = {file.number for file in files}
+    guesses = [file for file in files if file.guessed and file.number in choices.confirmed]
+    found = {one.header: one for file in guesses for one in as_read(file)}
+    return tuple((found | {header: one for header, one in said.items() if one.number in numbers}).values())
 
 
 def _pair(double: Double, choices: Choices) -> tuple[str, str]:

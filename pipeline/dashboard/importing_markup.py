@@ -4,14 +4,16 @@ from collections.abc import Iterable
 
 from pipeline.dashboard import wording
 from pipeline.dashboard import wording_import as words
-from pipeline.dashboard.importing import Batch
-from pipeline.dashboard.markup import Cell, Safe, element, join, table
+from pipeline.dashboard.importing_batch import Batch
+from pipeline.dashboard.importing_columns import names
+from pipeline.dashboard.markup import Cell, Safe, element, join, stacking_table, table, text
+from pipeline.dashboard.spoken import spoken
 from pipeline.dashboard.wording_originals import COLUMNS
 from pipeline.reading.sheet import SURE
 from pipeline.reading.types import SourceColumn
-from pipeline.words import report_language, say
+from pipeline.words import say
 from pipeline.workflow.preview import FilePreview, Preview
-from pipeline.workflow.report import IngestReport, Status
+from pipeline.workflow.report import FileOutcome, IngestReport, Status
 
 UNKNOWN = "ei ole yksikköluettelossa"
 """Stands in the warning of an unknown unit, which the page asks about by itself."""
@@ -46,16 +48,12 @@ def read_table(preview: Preview, accepted: frozenset[int], units: dict[str, str]
         say("Lukutapa"),
         say("Tarkistettavia soluja"),
     ]
-    return table(header, rows, caption=say(words.WHAT_WAS_READ), look="tuonti") if rows else Safe("")
+    return stacking_table(header, rows, caption=say(words.WHAT_WAS_READ), look="tuonti") if rows else Safe("")
 
 
 def _rows(file: FilePreview, accepted: frozenset[int], units: dict[str, str]) -> Iterable[list[Cell]]:
     status = Cell(*_status(file, accepted))
-    notes = [
-        element("div", told, class_="alateksti", lang=report_language())
-        for told in file.outcome.warnings
-        if UNKNOWN not in told
-    ]
+    notes = [spoken(told, "div", "alateksti") for told in file.outcome.warnings if UNKNOWN not in told]
     head = Cell(element("span", file.outcome.source, *notes), heads=True)
     if not file.reports:
         units_told, periods = (", ".join(told) or wording.NONE for told in (file.outcome.units, file.outcome.periods))
@@ -83,7 +81,7 @@ def _status(file: FilePreview, accepted: frozenset[int]) -> tuple[str, str]:
 def rejected_table(preview: Preview) -> Safe:
     """The files that could not be read, each with its reason."""
     rows = [
-        [Cell(file.outcome.source, heads=True), Cell(element("span", file.outcome.reason, lang=report_language()))]
+        [Cell(file.outcome.source, heads=True), Cell(spoken(file.outcome.reason))]
         for file in preview.files
         if not file.readable
     ]
@@ -116,7 +114,7 @@ def column_table(file: FilePreview) -> Safe:
 def _taken(column: SourceColumn) -> Cell:
     if not column.field:
         return Cell(say(words.NOT_USED), "hiljaa")
-    words_of = words.taken(column.field)
+    words_of = names().get(column.field) or column.field
     return Cell(f"{words_of} ({say(words.LOOK)})" if column.sure < SURE else words_of)
 
 
@@ -127,9 +125,16 @@ def result_table(report: IngestReport) -> Safe:
             Cell(outcome.source, heads=True),
             Cell(", ".join(outcome.units) or wording.NONE),
             Cell(", ".join(outcome.periods) or wording.NONE, "koossa"),
-            Cell(join([say(words.STATUSES[outcome.status]), *([": ", outcome.reason] if outcome.reason else [])])),
+            Cell(
+                join([say(words.STATUSES[outcome.status]), *([": ", spoken(outcome.reason)] if outcome.reason else [])])
+            ),
         ]
         for outcome in report.files
     ]
     header: list[str | Cell] = [say(words.FILE), say(wording.UNIT), say(wording.PERIOD), say(words.STATUS)]
-    return table(header, rows, caption=say("Tuodut tiedostot"), look="tuonti") if rows else Safe("")
+    return stacking_table(header, rows, caption=say("Tuodut tiedostot"), look="tuonti") if rows else Safe("")
+
+
+def _became(outcome: FileOutcome) -> Safe:
+    status = say(words.STATUSES[outcome.status])
+    return join([status, spoken(outcome.reason)], ": ") if outcome.reason else text(status)

@@ -2,21 +2,27 @@
 
 import streamlit as st
 
+from pipeline.dashboard import data, widgets, wording
 from pipeline.dashboard import importing_markup as markup
-from pipeline.dashboard import widgets, wording
 from pipeline.dashboard import wording_import as words
+from pipeline.dashboard.importing import reread
+from pipeline.dashboard.importing_batch import Batch
 from pipeline.dashboard.importing_choices import NEW, Choices, Double, Stranger, doubles, offered, strangers, workbooks
+from pipeline.dashboard.importing_columns import Remapped, choose
+from pipeline.dashboard.markup import element
+from pipeline.errors import UsageError
 from pipeline.words import say
+from pipeline.words.told import tell
 from pipeline.workflow.preview import FilePreview, Preview
 
 
-def ask(preview: Preview, token: str) -> Choices:
+def ask(preview: Preview, token: str, batch: Batch) -> Choices:
     """Draw the questions and return what has been answered; ``token`` keeps the answers of one batch apart."""
     left_out = _leave_out(preview, token)
     units, homes = _units(preview, left_out, token)
     so_far = Choices(units, homes, frozenset(), left_out)
     kept = _doubles(doubles(preview, so_far), token)
-    return Choices(units, homes, kept, left_out, _columns(workbooks(preview, left_out), token))
+    return Choices(units, homes, kept, left_out, _columns(workbooks(preview, left_out), token, batch))
 
 
 def _leave_out(preview: Preview, token: str) -> frozenset[int]:
@@ -92,13 +98,26 @@ def _doubles(found: list[Double], token: str) -> frozenset[str]:
     return frozenset(kept)
 
 
-def _columns(books: list[FilePreview], token: str) -> frozenset[int]:
+def _columns(books: list[FilePreview], token: str, batch: Batch) -> frozenset[int]:
     if books:
         widgets.section(say(words.ASK_COLUMNS), say(words.ASK_COLUMNS_NOTE))
     confirmed = set()
     for book in books:
         widgets.show(markup.column_table(book))
+        key = f"{token}_{book.number}_{batch.round}"
+        changed = choose(book, key) if book.mapping else []
+        if changed:
+            _read_so(batch, changed)
         label = f"{say(words.COLUMNS_RIGHT)}: {book.outcome.source}"
-        if st.checkbox(label, value=not book.guessed, key=f"sarakkeet_{token}_{book.number}"):
+        if st.checkbox(label, value=not book.guessed, key=f"sarakkeet_{key}"):
             confirmed.add(book.number)
     return frozenset(confirmed)
+
+
+def _read_so(batch: Batch, changed: list[Remapped]) -> None:
+    try:
+        reread(batch, changed, data.store())
+    except UsageError as error:
+        widgets.show(element("p", tell(str(error)), class_="virhe", role="alert"))
+    else:
+        st.rerun()

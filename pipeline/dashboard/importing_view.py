@@ -9,19 +9,21 @@ from pipeline.dashboard import data, importing, selection, widgets
 from pipeline.dashboard import importing_markup as markup
 from pipeline.dashboard import wording_import as words
 from pipeline.dashboard.actor import who
-from pipeline.dashboard.importing import Batch, Phase
-from pipeline.dashboard.importing_choices import Choices, accepted, decide, undecided
+from pipeline.dashboard.importing_batch import Batch, Phase
+from pipeline.dashboard.importing_choices import Choices, accepted, decide, remembered, undecided
 from pipeline.dashboard.importing_questions import ask
 from pipeline.dashboard.links import page_address
 from pipeline.dashboard.markup import element, link
 from pipeline.dashboard.wording_actor import IMPORT_PAGE
 from pipeline.errors import UsageError
 from pipeline.words import say
+from pipeline.words.told import tell
 from pipeline.workflow.preview import Preview
 from pipeline.workflow.report import Status
 
 KINDS = [
-    "pdf", "docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "csv", "txt", "jpg", "jpeg", "png", "tif", "tiff",
+    "pdf", "docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "csv", "html", "htm", "mht", "txt",
+    "jpg", "jpeg", "png", "tif", "tiff",
 ]  # fmt: skip
 EVERY_SECONDS = 1.0
 
@@ -99,7 +101,7 @@ def _review(batch: Batch, preview: Preview, token: str) -> None:
     if preview.registry_changes:
         widgets.note(words.registry_words(preview.registry_changes))
     table = st.container()
-    choices = ask(preview, token)
+    choices = ask(preview, token, batch)
     _read_so_far(table, preview, choices)
     refused = markup.rejected_table(preview)
     if refused:
@@ -127,7 +129,8 @@ def _buttons(batch: Batch, preview: Preview, choices: Choices) -> None:
     with st.container(horizontal=True, key="tuontinapit"):
         if st.button(words.accept(reports), type="primary", disabled=bool(missing) or nothing, key="hyvaksy"):
             decision = decide(preview, choices, batch.registries)
-            importing.accept(batch, replace(decision, who=who(IMPORT_PAGE)), data.store())
+            kept = remembered(preview, choices, batch.mappings)
+            importing.accept(batch, replace(decision, who=who(IMPORT_PAGE), mappings=kept), data.store())
             st.rerun()
         if st.button(say(words.DISCARD), key="hylkaa"):
             _forget()
@@ -142,7 +145,7 @@ def _result(batch: Batch) -> None:
     widgets.show(element("p", words.result_words(report, brought), class_="johto", role="status"))
     widgets.show(markup.result_table(report))
     for warning in report.warnings:
-        widgets.note(warning)
+        widgets.note(tell(warning))
     overview, reports = page_address("overview"), page_address("reports")
     widgets.show(element("p", link(say(words.SEE_OVERVIEW), overview), " · ", link(say(words.SEE_REPORTS), reports)))
     _again(say(words.MORE))
@@ -160,4 +163,4 @@ def _forget() -> None:
 
 
 def _say(sentence: str) -> None:
-    widgets.show(element("p", sentence, class_="virhe", role="alert"))
+    widgets.show(element("p", tell(sentence), class_="virhe", role="alert"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypedDict, Unpack
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from pipeline.dashboard import wording
 from pipeline.dashboard.choices import Options, Selection
@@ -52,7 +52,7 @@ class Links:
 
     def query(self, rest: Sequence[tuple[str, str]] = ()) -> str:
         """The filters, and ``rest`` after them, as an address has them; empty when there are none."""
-        return urlencode([*self._pairs(self.chosen), *rest], quote_via=quote, safe=":")
+        return encoded([*self._pairs(self.chosen), *rest])
 
     def report(self, unit: str, period: str, cell: str = "", sheet: int | None = None) -> str:
         """A report beside its original, with one cell chosen (``staffing:deviations``) and that page of it shown."""
@@ -89,10 +89,20 @@ def _named(pairs: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return dict(pairs)
 
 
+def encoded(pairs: Sequence[tuple[str, str]]) -> str:
+    """Choices as the query of an address has them."""
+    return "&".join([_pair(*pair) for pair in pairs])
+
+
+@lru_cache(maxsize=20_000)
+def _pair(key: str, value: str) -> str:
+    return f"{quote(key)}={quote(value, safe=':')}"
+
+
 def page_address(page: str, pairs: Sequence[tuple[str, str]] = ()) -> str:
     """The address of a page with these choices, in the language in use."""
     spoken = [] if language() == FINNISH else [(KEYS["language"], language())]
-    query = urlencode([*pairs, *spoken], quote_via=quote, safe=":")
+    query = encoded([*pairs, *spoken])
     address = wording.PAGES[page][1]
     return f"{address}?{query}" if query else address
 

@@ -6,21 +6,20 @@ behind, and the browser's way back returns to the chart. The linked table under 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pipeline.dashboard import wording_marks as phrases
 from pipeline.dashboard.choices import Selection
+from pipeline.dashboard.drawing import ADDRESS, HINT
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.selection import KEYS
 from pipeline.figures.chart import records
+from pipeline.figures.sketch import Sketch
 from pipeline.words import say
-
-ADDRESS = "osoite"
-"""Key of the figure's ``meta`` that holds the address which all its marks share."""
 
 SILENT = ("not_mentioned", "no_report")
 """States of a strip that no sentence stands behind."""
@@ -80,44 +79,34 @@ def reported(matrix: pd.DataFrame, links: Links) -> Marks:
     return Marks(links.to("reports"), parts, say(phrases.TO_REPORT))
 
 
-def lead(figure: go.Figure, marks: Marks) -> None:
-    """Put into the figure what a click on each of its marks opens, in the place of the ids in ``customdata``."""
-    figure.update_layout(meta={**(figure.layout.meta or {}), ADDRESS: marks.address})
-    for trace in figure.data:
-        if trace.customdata is None:
-            continue
-        told, ids = trace.hovertext, trace.customdata
-        if trace.type == "heatmap":
-            opened = [_opened(row, marks) for row in ids]
-            trace.hovertext = [_hinted(*pair, marks.hint) for pair in zip(told, opened, strict=True)]
-        else:
-            opened = _opened(ids, marks)
-            trace.hovertext = _hinted(told, opened, marks.hint)
-        trace.customdata = opened
+def lead(sketch: Sketch, marks: Marks) -> None:
+    """Put into a sketch what a click on each of its marks opens, in the place of the ids in ``customdata``."""
+    sketch.update_layout(meta={ADDRESS: marks.address, HINT: marks.hint})
+    for trace in sketch.data:
+        ids = trace.get("customdata")
+        if ids is not None:
+            of_cells = trace["type"] == "heatmap"
+            trace["customdata"] = [_opened(row, marks) for row in ids] if of_cells else _opened(ids, marks)
 
 
 def _opened(ids: Iterable[Any], marks: Marks) -> list[Any]:
-    return [marks.parts.get(tuple(str(value) for value in one)) for one in ids]
-
-
-def _hinted(told: Iterable[str], opened: Iterable[Any], hint: str) -> list[str]:
-    return [f"{text}<br>{hint}" if part else text for text, part in zip(told, opened, strict=True)]
+    return [marks.parts.get(tuple(one)) for one in ids]
 
 
 def _parts(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], links: Links) -> dict[tuple[str, ...], str]:
     ids = [tuple(str(row[column]) for column in columns) for row in rows]
+    names = {"theme": dict(links.options.themes), "area": dict(links.options.areas)}
     return {
-        one: _query([pair for column, value in zip(columns, one, strict=True) for pair in _pairs(column, value, links)])
+        one: _query([pair for column, value in zip(columns, one, strict=True) for pair in _pairs(column, value, names)])
         for one in ids
     }
 
 
-def _pairs(column: str, value: str, links: Links) -> list[tuple[str, str]]:
+def _pairs(column: str, value: str, names: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str]]:
     """A value as the page's address has it."""
     if column == "period":
         return [(KEYS["first"], value), (KEYS["last"], value)]
-    names = {"theme": dict(links.options.themes), "area": dict(links.options.areas)}.get(column, {})
-    return [(KEYS[column], names.get(value, value))]
+    return [(KEYS[column], names[column].get(value, value) if column in names else value)]
 
 
 def _without(links: Links, columns: Sequence[str]) -> Links:
@@ -136,5 +125,10 @@ def _without(links: Links, columns: Sequence[str]) -> Links:
     return Links(links.options, chosen)
 
 
+@lru_cache(maxsize=20_000)
+def _pair(key: str, value: str) -> str:
+    return f"{key}={quote(value, safe='')}"
+
+
 def _query(pairs: Sequence[tuple[str, str]]) -> str:
-    return urlencode(pairs, quote_via=quote)
+    return "&".join([_pair(*pair) for pair in pairs])

@@ -3,9 +3,10 @@
 ``Safe`` marks what was built here. ``element`` escapes every other string, also in attributes.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from itertools import pairwise
 
 VOID = ("br", "hr", "img", "input")
@@ -17,6 +18,10 @@ class Safe(str):
     """HTML that this module built."""
 
     __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Itself: the framework would search any other text for blanks to cut."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +97,57 @@ def _within(edge: int, content: str) -> int:
 
 def table(header: Sequence[str | Cell], rows: Iterable[Sequence[Cell]], *, caption: str, look: str = "") -> Safe:
     """A table with a caption, column heads and row heads, in a frame that scrolls sideways on a narrow screen."""
+    return _framed(header, [element("tr", *map(_cell, row)) for row in rows], caption, look)
+
+
+def stacking_table(
+    header: Sequence[str | Cell], rows: Iterable[Sequence[Cell]], *, caption: str, look: str = "", tiles: bool = False
+) -> Safe:
+    """A table whose rows become stacks of labelled cells on a narrow screen, so that no column lies out of sight.
+
+    Elements say their roles aloud, since some browsers forget what a table is when its looks change.
+
+    Args:
+        tiles: small cells side by side with their labels above them, rather than one under another.
+    """
+    labels = [_words(cell.content if isinstance(cell, Cell) else cell) for cell in header]
+    body = [
+        element("tr", *(_cell(cell, label) for cell, label in zip(row, labels, strict=True)), role="row")
+        for row in rows
+    ]
+    return _framed(header, body, caption, f"{look} pino pino-{'ruudut' if tiles else 'rivit'}".strip(), roles=True)
+
+
+def _framed(
+    header: Sequence[str | Cell], body: Sequence[Safe], caption: str, look: str, *, roles: bool = False
+) -> Safe:
+    def role(name: str) -> str:
+        return name if roles else ""
+
     heads = [cell if isinstance(cell, Cell) else Cell(cell) for cell in header]
-    top = element("tr", *(element("th", cell.content, scope="col", class_=cell.look) for cell in heads))
-    body = [element("tr", *(_cell(cell) for cell in row)) for row in rows]
+    top = [element("th", cell.content, scope="col", class_=cell.look, role=role("columnheader")) for cell in heads]
     whole = element(
         "table",
         element("caption", caption),
-        element("thead", top),
-        element("tbody", *body),
+        element("thead", element("tr", *top, role=role("row")), role=role("rowgroup")),
+        element("tbody", *body, role=role("rowgroup")),
         class_=f"taulu {look}".strip(),
+        role=role("table"),
     )
     return element("div", whole, class_="kehys", tabindex="0", role="region", aria_label=caption)
 
 
-def _cell(cell: Cell) -> Safe:
+def _cell(cell: Cell, label: str | None = None) -> Safe:
+    """A cell; with a label, even an empty one, it is a cell of a table that stacks."""
+    stacks = label is not None
     if cell.heads:
-        return element("th", cell.content, scope="row", class_=cell.look)
-    return element("td", cell.content, class_=cell.look)
+        return element("th", cell.content, scope="row", class_=cell.look, role="rowheader" if stacks else "")
+    return element("td", cell.content, class_=cell.look, data_label=label or "", role="cell" if stacks else "")
+
+
+def _words(content: str) -> str:
+    """What a head says, without its elements: each of them on a line of its own."""
+    if not isinstance(content, Safe):
+        return content
+    parts = (part.strip() for part in re.split(r"<[^>]*>", content))
+    return unescape("\n".join(part for part in parts if part))

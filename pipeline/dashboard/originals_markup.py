@@ -8,6 +8,7 @@ from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Safe, Span, element, join, link, marked
 from pipeline.dashboard.originals import Box, Entry, Opened, by_area, cell_id, is_doubtful
 from pipeline.dashboard.placing import Spot, find_spots, find_stretches
+from pipeline.dashboard.spoken import spoken
 from pipeline.reading.types import Cell, Line, Table
 from pipeline.words import report_language, say
 from pipeline.workflow.opening import Picture
@@ -146,9 +147,7 @@ def flat_text(text: str, opened: Opened) -> tuple[Safe, bool]:
 
 def warnings(sentences: Sequence[str]) -> Safe:
     """What the reader was unsure of."""
-    return element(
-        "ul", *(element("li", sentence, lang=report_language()) for sentence in sentences), class_="huomautukset"
-    )
+    return element("ul", *(spoken(sentence, "li") for sentence in sentences), class_="huomautukset")
 
 
 def back(links: Links) -> Safe:

@@ -11,10 +11,11 @@ from pipeline.dashboard import wording_originals as words
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import element, join
 from pipeline.dashboard.originals import Opened, boxes, is_doubtful, opened, reports_by_unit
+from pipeline.dashboard.spoken import spoken
 from pipeline.errors import ReadingError, StoreError
 from pipeline.figures.chart import records
 from pipeline.reading.types import Line
-from pipeline.words import report_language, say
+from pipeline.words import say
 
 
 def choose(reports: pd.DataFrame) -> dict[str, Any] | None:
@@ -50,7 +51,7 @@ def _original(shown: Opened, links: Links) -> None:
         else:
             _document(shown)
     except (ReadingError, StoreError) as error:
-        why = element("span", f"{error.what} {error.remedy}".strip(), lang=report_language())
+        why = spoken(f"{error.what} {error.remedy}".strip())
         widgets.note(join([f"{say(words.NOT_OPENED)}: {shown.source}. ", why]))
 
 

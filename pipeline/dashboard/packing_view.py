@@ -10,12 +10,14 @@ from pipeline.dashboard import wording_pack as phrases
 from pipeline.dashboard.choices import Selection
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Cell, element, table
+from pipeline.dashboard.offering import look_of
 from pipeline.dashboard.packing import Item, Plan, theme_key
 from pipeline.dashboard.packing_charts import part_name
 from pipeline.dashboard.packing_work import Job
 from pipeline.errors import TeemaluotainError
 from pipeline.figures.chart import records
 from pipeline.words import forms, say
+from pipeline.words.told import tell
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 MIMES = {
@@ -161,9 +163,9 @@ def making(chosen: Selection) -> None:
     busy = job is not None and job.running
     if st.button(label, type="primary", disabled=busy, key="tee_paketti"):
         try:
-            packing_files.begin(token, plan, chosen, replace(widgets.look(), mode="light"))
+            packing_files.begin(token, plan, chosen, look_of(chosen))
         except TeemaluotainError as error:
-            widgets.show(element("p", str(error), class_="virhe", role="alert"))
+            widgets.show(element("p", tell(str(error)), class_="virhe", role="alert"))
             return
         st.rerun()
     if busy:
@@ -186,7 +188,7 @@ def _follow(token: str) -> None:
 
 def _result(job: Job, plan: Plan, chosen: Selection) -> None:
     if job.error:
-        widgets.show(element("p", job.error, class_="virhe", role="alert"))
+        widgets.show(element("p", tell(job.error), class_="virhe", role="alert"))
         return
     made = say(
         phrases.MADE,

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-UNITS = 40
+UNITS = 25
 """Units on one page of a table."""
 
 

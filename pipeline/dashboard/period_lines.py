@@ -53,10 +53,10 @@ def theme_lines(states: pd.DataFrame, over: pd.DataFrame, links: Links) -> Safe:
 
 def _ranked(states: pd.DataFrame) -> dict[str, list[Row]]:
     """The rows of each state that is told, the most common now first; of the persisting ones only the first few."""
-    ranked: dict[str, list[Row]] = {}
-    for group in phrases.GROUPS:
-        rows = states.loc[states["state"] == group].sort_values("numerator", ascending=False, kind="stable")
-        ranked[group] = [*records(rows)]
+    ranked: dict[str, list[Row]] = {group: [] for group in phrases.GROUPS}
+    for row in sorted(records(states), key=lambda row: -int(row["numerator"])):
+        if row["state"] in ranked:
+            ranked[row["state"]].append(row)
     return {**ranked, "persisting": ranked["persisting"][:PERSISTING]}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit
 
 STATIC = Path(streamlit.__file__).resolve().parent / "static"
-PARTS = ("Html", "Selectbox", "Multiselect", "Checkbox", "DownloadButton", "PlotlyChart")
+PARTS = ("Html", "Selectbox", "Multiselect", "Checkbox", "DownloadButton")
 """The framework's parts that nearly every page shows; without a word it is told of each only when it is drawn."""
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from pipeline.dashboard import wording
 from pipeline.dashboard import wording_quality as phrases
 from pipeline.dashboard.links import Links
-from pipeline.dashboard.markup import Cell, Safe, element, join, link, table
+from pipeline.dashboard.markup import Cell, Safe, element, join, link, stacking_table, table
 from pipeline.evaluation.curve import Step
 from pipeline.evaluation.quality import Quality
 from pipeline.evaluation.scores import Evaluation
@@ -40,7 +40,7 @@ def theme_table(together: Evaluation, links: Links) -> Safe:
         say("Tunnistuu"),
         *(Cell(name, "luku") for name in (say("Oikein löydetyistä"), say("Löytyi"), "F1")),
     ]
-    return table(heads, rows, caption=say("Teemojen tunnistus"), look="laatutaulu")
+    return stacking_table(heads, rows, caption=say("Teemojen tunnistus"), look="laatutaulu otsikolla", tiles=True)
 
 
 def point_table(quality: Quality) -> Safe:
@@ -60,7 +60,7 @@ def point_table(quality: Quality) -> Safe:
         say("Asetus"),
         *(Cell(say(words), "luku") for words in phrases.HEADS.values()),
     ]
-    return table(heads, rows, caption=say("Tunnistuksen laatu aineistoittain"), look="pistetaulu")
+    return stacking_table(heads, rows, caption=say("Tunnistuksen laatu aineistoittain"), look="pistetaulu", tiles=True)
 
 
 def curve_table(steps: Sequence[Step]) -> Safe:
@@ -82,7 +82,7 @@ def curve_table(steps: Sequence[Step]) -> Safe:
         Cell(say("Virkkeitä"), "luku"),
         *(Cell(say(phrases.HEADS[name]), "luku") for name in shown),
     ]
-    return table(heads, rows, caption=say("Oppimiskäyrä"), look="pistetaulu")
+    return table(heads, rows, caption=say("Oppimiskäyrä"), look="kayra")
 
 
 def _figures(scores: Evaluation) -> list[str]:
@@ -107,7 +107,7 @@ def confusion_table(together: Evaluation) -> Safe:
         for one, found in ((one, together.confusion[one]) for one in names)
     ]
     heads: list[str | Cell] = [say("Merkitty"), *(Cell(name, "luku") for name in names.values())]
-    return table(heads, rows, caption=say("Sävyt: merkitty ja luettu"), look="savytaulu")
+    return stacking_table(heads, rows, caption=say("Sävyt: merkitty ja luettu"), look="savytaulu", tiles=True)
 
 
 def sentence_table(judged: Sequence[Judged], links: Links, caption: str) -> Safe:
@@ -122,7 +122,8 @@ def sentence_table(judged: Sequence[Judged], links: Links, caption: str) -> Safe
         ]
         for one in judged
     ]
-    return table([say("Virke"), say("Ihminen"), "Teemaluotain", ""], rows, caption=caption, look="virketaulu")
+    heads: list[str | Cell] = [say("Virke"), say("Ihminen"), "Teemaluotain", ""]
+    return stacking_table(heads, rows, caption=caption, look="virketaulu")
 
 
 def _told(labels: Mapping[str, str], names: Mapping[str, str]) -> Safe:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.dashboard import wording
 from pipeline.dashboard.links import Links
-from pipeline.dashboard.markup import Cell, Safe, Span, element, join, link, marked, table
+from pipeline.dashboard.markup import Cell, Safe, Span, element, join, link, marked, stacking_table
 from pipeline.dashboard.tables import period_head
 from pipeline.dashboard.wording_originals import SHOW_ORIGINAL
 from pipeline.figures.chart import records
@@ -20,31 +20,16 @@ PAGE = 25
 Row = Mapping[str, Any]
 
 
-def sentences(findings: pd.DataFrame) -> pd.DataFrame:
-    """Findings in the order of reading, newest period first, numbered by sentence in the column ``place`` from 0."""
-    order = ["period", "service_area", "unit", "area", "column", "entry_id", "index"]
-    newest_first = [name != "period" for name in order]
-    ordered = findings.sort_values(order, ascending=newest_first, kind="stable", ignore_index=True)
-    starts = ordered["segment_id"] != ordered["segment_id"].shift()
-    return ordered.assign(place=starts.cumsum() - 1)
-
-
-def pages_of(ordered: pd.DataFrame) -> int:
-    """How many pages ``sentences`` fill."""
-    return int(ordered["place"].max()) // PAGE + 1 if len(ordered) else 0
-
-
-def page_of(ordered: pd.DataFrame, number: int) -> pd.DataFrame:
-    """The rows of one page of ``sentences``, pages counted from 1."""
-    first = (number - 1) * PAGE
-    return ordered.loc[ordered["place"].between(first, first + PAGE - 1)]
+def pages_of(sentences: int) -> int:
+    """How many pages so many sentences fill."""
+    return -(-sentences // PAGE)
 
 
 def quote_list(rows: pd.DataFrame, texts: Mapping[str, str], links: Links) -> Safe:
     """One article a sentence.
 
     Args:
-        rows: ``page_of``.
+        rows: findings in the order of reading.
         texts: the whole text of each cell by entry_id.
     """
     listed = records(rows)
@@ -147,9 +132,8 @@ def cell_table(cells: pd.DataFrame, links: Links, column: str, copied: Collectio
         if area in present
     ]
     caption = f"{say(wording.COLUMNS[column])}: {links.chosen.unit}"
-    return table(
-        [say(wording.AREA), *(period_head(period, "kausi") for period in periods)], rows, caption=caption, look="solut"
-    )
+    heads: list[str | Cell] = [say(wording.AREA), *(period_head(period, "kausi") for period in periods)]
+    return stacking_table(heads, rows, caption=caption, look="solut")
 
 
 def _cell(row: Row | None, copied: Collection[str], fresh: bool) -> Cell:

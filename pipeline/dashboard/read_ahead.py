@@ -1,10 +1,29 @@
 """Read the facts when the server starts, so that the first visitor need not wait for them."""
 
+import gc
 import logging
 
-from pipeline.dashboard import data
+from pipeline.dashboard import (
+    about,
+    clusters,
+    coverage_parts,
+    data,
+    importing_view,
+    originals_view,
+    overview_parts,
+    packing_view,
+    quality,
+    theme_units,
+    unit_parts,
+)
 from pipeline.dashboard.choices import Selection
 from pipeline.errors import TeemaluotainError
+
+OF_PAGES = (
+    about, clusters, coverage_parts, importing_view, originals_view, overview_parts, packing_view, quality, theme_units,
+    unit_parts,
+)  # fmt: skip
+"""What the pages import, brought in before anybody asks for a page."""
 
 log = logging.getLogger("teemaluotain.dashboard")
 
@@ -14,6 +33,25 @@ def fill() -> None:
     try:
         if data.has_store():
             expected = data.fingerprint()
-            data.matrix(Selection(expected, data.options(expected).periods))
+            periods = data.options(expected).periods
+            if periods:
+                _fill(Selection(expected, periods))
     except TeemaluotainError as error:
         log.warning("the facts cannot be read ahead: %s", error)
+    # What lives as long as the server, the modules and the facts, is not walked again by the collector.
+    gc.collect()
+    gc.freeze()
+
+
+def _fill(whole: Selection) -> None:
+    """What the pages ask first, the largest tables before the rest."""
+    now = data.only(whole, whole.last)
+    data.matrix(now)
+    data.shares(whole, ("period",))
+    data.doubtful_of(now)
+    data.without_action(whole)
+    data.emerging(whole)
+    data.cells_of(now)
+    data.findings_of(now, polarity="present")
+    data.quoted(now)
+    data.written(now, 0, 1)

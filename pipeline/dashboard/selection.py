@@ -29,11 +29,12 @@ KEYS = {
     "report_period": "kausi",
     "cell": "solu",
     "sheet": "arkki",
+    "live": "kuvio",
     "language": "kieli",
 }
 """Names of the filters in the page's address. They are an interface: links in minutes and e-mails use them."""
 
-OF_PAGE = ("column", "cells", "report", "report_period", "cell", "sheet")
+OF_PAGE = ("column", "cells", "report", "report_period", "cell", "sheet", "live")
 """The keys of choices that one page has of its own; the number of a list's page means nothing in another list."""
 
 
@@ -110,6 +111,11 @@ def page() -> str:
 def rest() -> list[tuple[str, str]]:
     """What the browser's address says besides the filters of the frame: the choices of the page itself."""
     return [(KEYS[name], value) for name in OF_PAGE for value in st.query_params.get_all(KEYS[name])]
+
+
+def live_chart() -> str:
+    """The name of the chart that is to be explored with Plotly's own tools; empty when none is."""
+    return str(st.query_params.get(KEYS["live"], ""))
 
 
 def quotation_column() -> str:

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import Mount
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from pipeline.dashboard import importing, wording
+from pipeline.dashboard import downloads, importing, wording
+from pipeline.dashboard.packed import PackedFiles
 from pipeline.dashboard.shell import FinnishShell, OriginGuard
 from pipeline.words import say
 
@@ -48,8 +49,11 @@ async def _alive(_: object) -> AsyncIterator[None]:
 # Streamlit finds the application by reading this file: the name ``app`` must be given a call of ``st.App`` right here.
 app = st.App(
     APP,
-    middleware=[Middleware(OriginGuard), Middleware(FinnishShell)],
-    routes=[Mount("/ulkoasu", StaticFiles(directory=HERE / "static"))],
+    middleware=[Middleware(OriginGuard), Middleware(FinnishShell), Middleware(PackedFiles)],
+    routes=[
+        Mount("/ulkoasu", StaticFiles(directory=HERE / "static")),
+        Route(f"/{downloads.PLACE}/{{word}}/{{name}}", downloads.serve),
+    ],
     lifespan=_alive,
     on_script_error=tell_failure,
 )

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
@@ -24,6 +25,10 @@ HEAD = (
 DOCUMENT = b'<html lang="fi">'
 PARAMETER = "kieli"
 NEEDS_SCRIPT = mark("Teemaluotain tarvitsee JavaScriptin.")
+OPENING = mark("Teemaluotain avautuu …")
+ROOT = f'<div id="root"><p class="avautuu">{OPENING}</p></div>'.encode()
+"""What a visitor sees until the framework puts the page in its place."""
+
 NOSCRIPT = f"<noscript><p>{NEEDS_SCRIPT}</p></noscript>".encode()
 REWRITES = (
     (re.compile(rb'<html lang="en">'), DOCUMENT),
@@ -33,6 +38,7 @@ REWRITES = (
     (re.compile(rb'<link rel="service-desc"[^>]*>'), b""),
     (re.compile(rb"<noscript>.*?</noscript>", re.DOTALL), NOSCRIPT),
     (re.compile(rb'<script type="module"'), HEAD),
+    (re.compile(rb'<div id="root"></div>'), ROOT),
     (re.compile(rb"</head>"), b"  " + preloads() + b"\n  </head>"),
 )
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -50,8 +56,8 @@ def rewrite(page: bytes, language: str = FINNISH) -> tuple[bytes, int]:
     for pattern, replacement in REWRITES:
         page, hits = pattern.subn(replacement, page, count=1)
         done += hits
-    words = speaking(language, lambda: say(NEEDS_SCRIPT))
-    page = page.replace(NEEDS_SCRIPT.encode(), words.encode(), 1)
+    for text in (NEEDS_SCRIPT, OPENING):
+        page = page.replace(text.encode(), speaking(language, partial(say, text)).encode(), 1)
     return page.replace(DOCUMENT, DOCUMENT.replace(b"fi", language.encode()), 1), done
 
 

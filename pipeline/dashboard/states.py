@@ -1,6 +1,7 @@
 """What one unit says of one theme in one period, in one word, and since when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -39,14 +40,14 @@ def with_polarity(states: pd.DataFrame, polarity: str) -> pd.DataFrame:
     return states.merge(hit, on=["unit", "theme"])
 
 
-def since(states: pd.DataFrame, reported: Sequence[str]) -> str:
+def since(states: Iterable[Mapping[str, Any]], reported: Sequence[str]) -> str:
     """First period of the run of reports with the theme present that lasts to the unit's last report; else empty.
 
     Args:
         states: the rows of ``unit_states`` of one unit and theme.
         reported: the periods that the unit reported in; a missing report neither breaks nor extends a run.
     """
-    present = set(states.loc[states["state"] == "present", "period"])
+    present = {row["period"] for row in states if row["state"] == "present"}
     start = ""
     for period in sorted(reported, reverse=True):
         if period not in present:

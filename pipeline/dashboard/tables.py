@@ -1,5 +1,6 @@
 """Tables of the pages as markup: every count links to its sentences."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Unpack
@@ -8,7 +9,7 @@ import pandas as pd
 
 from pipeline.dashboard import wording
 from pipeline.dashboard.links import Changes, Links
-from pipeline.dashboard.markup import Cell, Safe, bar, element, join, link, table
+from pipeline.dashboard.markup import Cell, Safe, bar, element, join, link, stacking_table
 from pipeline.dashboard.states import since
 from pipeline.figures.chart import records
 from pipeline.words import say
@@ -41,9 +42,11 @@ def period_axis(links: Links) -> Axis:
 
 def theme_axis(frame: pd.DataFrame, links: Links) -> Axis:
     """The themes of a table, most common over all its periods first."""
-    totals = frame.groupby("theme", sort=False)["numerator"].sum()
+    totals: Counter[str] = Counter()
+    for theme, number in zip(frame["theme"].tolist(), frame["numerator"].tolist(), strict=True):
+        totals[theme] += number
     names = dict(links.options.themes)
-    order = sorted(totals.index, key=lambda theme: (-totals[theme], names[theme]))
+    order = sorted(totals, key=lambda theme: (-totals[theme], names[theme]))
     return Axis("theme", {theme: names[theme] for theme in order}, say(wording.THEME))
 
 
@@ -102,7 +105,8 @@ def theme_table(now: pd.DataFrame, before: pd.DataFrame, changes: pd.DataFrame, 
         pairs = max((row["pairs"] for row in verdicts.values()), default=0)
         same = join([f"{wording.same_units(pairs)}", element("small", say(wording.TURNOVER))])
         header += [period_head(chosen.earlier), Cell(same, "luku kausi"), Cell(say("Johtopäätös"), "muutos")]
-    return table(header, rows, caption=say("Teemat kaudella {period}", period=chosen.last), look="teemataulu")
+    caption = say("Teemat kaudella {period}", period=chosen.last)
+    return stacking_table(header, rows, caption=caption, look="teemataulu otsikolla", tiles=True)
 
 
 def _theme_row(row: Row, before: Row | None, verdict: Row | None, links: Links) -> list[Cell]:
@@ -172,7 +176,7 @@ def count_table(frame: pd.DataFrame, rows: Axis, columns: Axis, links: Links, *,
         ]
         for value, name in rows.names.items()
     ]
-    return table(header, body, caption=caption, look="ruudukko")
+    return stacking_table(header, body, caption=caption, look="ruudukko", tiles=True)
 
 
 def _count_cell(row: Row | None, rows: Axis, columns: Axis, links: Links) -> Cell:
@@ -208,13 +212,15 @@ def state_table(
         *(period_head(period, "kausi") for period in periods),
     ]
     ranked: list[tuple[tuple[str, str], list[Cell]]] = []
-    for value, part in states.groupby(by, sort=False):
-        unit = str(part["unit"].iloc[0])
-        known = {row["period"]: row for row in records(part)}
-        theme = str(part["theme"].iloc[0])
+    parts: dict[str, dict[str, Row]] = {}
+    for row in records(states):
+        parts.setdefault(str(row[by]), {})[row["period"]] = row
+    for value, known in parts.items():
+        some = next(iter(known.values()))
+        unit, theme = str(some["unit"]), str(some["theme"])
         label = names.get(str(value), str(value))
         target = links.to("units", unit=unit) if by == "unit" else links.to("themes", theme=str(value))
-        start = since(part, reported[unit])
+        start = since(known.values(), reported[unit])
         places = [Changes(unit=unit, theme=theme, periods=(period,)) for period in periods]
         cells = [_state_cell(known.get(place["periods"][0]), place, reported[unit], links) for place in places]
         # Units stay in alphabetical order, never ranked; one unit's lasting themes come first.
@@ -230,7 +236,7 @@ def state_table(
             )
         )
     rows = [cells for _, cells in sorted(ranked, key=lambda row: row[0])]
-    return table(header, rows, caption=caption, look="tilat") if rows else Safe("")
+    return stacking_table(header, rows, caption=caption, look="tilat", tiles=True) if rows else Safe("")
 
 
 def _from(start: str) -> str:

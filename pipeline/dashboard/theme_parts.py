@@ -1,17 +1,17 @@
 """Parts of a theme's page: its state in words, what was done, its newest sentences and the themes in its company."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from pipeline.dashboard import data, followup, wording
+from pipeline.dashboard import data, followup, widgets, wording
 from pipeline.dashboard import wording_series as series
 from pipeline.dashboard import wording_states as phrases
 from pipeline.dashboard.choices import Selection
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Cell, Safe, element, join, link, table
-from pipeline.dashboard.quotes import quote_list, sentences
+from pipeline.dashboard.quotes import quote_list
 from pipeline.figures.chart import records
 from pipeline.figures.state_words import STATES, state_sentence
 from pipeline.measures.series import TRUSTED_POINTS, p_chart, run_rules
@@ -26,7 +26,8 @@ LEAST_TOGETHER = 3
 
 def commonest(chosen: Selection) -> str:
     """The theme that most units wrote of in the last chosen period."""
-    shares = data.shares(data.only(chosen, chosen.last), ("period",))
+    shares = data.shares(chosen, ("period",))
+    shares = shares.loc[shares["period"] == chosen.last]
     return str(shares.sort_values("numerator", ascending=False, kind="stable")["theme"].iloc[0])
 
 
@@ -49,6 +50,27 @@ def state_note(states: pd.DataFrame, theme: str) -> Safe:
     return element(
         "p", element("b", f"{word[:1].upper()}{word[1:]}.", class_="tilasana"), " ", sentence, class_="tilarivi"
     )
+
+
+def state(chosen: Selection, theme: str) -> None:
+    """Show the theme's state with why it has it, and what run rules say of its course."""
+    widgets.show(state_note(data.theme_states(chosen), theme))
+    widgets.note(say(phrases.STATE_AND_TITLE))
+    widgets.show(series_note(data.shares(chosen, ("period",), theme)))
+
+
+def company(chosen: Selection, theme: str, links: Links) -> None:
+    """Show the themes in the theme's company."""
+    widgets.section(say(phrases.RELATED_TITLE), say(phrases.RELATED_NOTE))
+    widgets.show_or(related(chosen, theme, links), say(phrases.NO_RELATED))
+
+
+def deeds(chosen: Selection, theme: str, links: Links) -> None:
+    """Show what was done about the theme, and its newest sentences."""
+    widgets.section(say(phrases.DONE_TITLE), say(phrases.DONE_NOTE))
+    widgets.show_or(done(chosen, theme, links), say(phrases.NO_ACTIONS))
+    widgets.section(say(phrases.QUOTES_TITLE))
+    widgets.show_or(newest(chosen, theme, links), say(phrases.NO_QUOTES))
 
 
 def series_note(over: pd.DataFrame) -> Safe:
@@ -82,11 +104,11 @@ def done(chosen: Selection, theme: str, links: Links) -> Safe:
 
 def newest(chosen: Selection, theme: str, links: Links) -> Safe:
     """The newest sentences in which deviations hold the theme, and the way to all of them; empty without any."""
-    ordered = sentences(data.findings_of(chosen, theme=theme, polarity="present", column="deviations"))
-    if ordered.empty:
+    found = data.quoted(data.themed(chosen, theme), polarity="present", column="deviations")
+    if not found.sentences:
         return Safe("")
-    shown = ordered.loc[ordered["place"] < SHOWN]
-    everything = phrases.all_quotes(int(ordered["place"].max()) + 1)
+    shown = found.rows(0, SHOWN)
+    everything = phrases.all_quotes(found.sentences)
     return join(
         [
             quote_list(shown, data.texts(chosen, shown), links),
@@ -101,8 +123,6 @@ def related(chosen: Selection, theme: str, links: Links) -> Safe:
     if not pairs:
         return Safe("")
     names = dict(links.options.themes)
-    said = data.findings_of(chosen, polarity="present", column="deviations")[["report_id", "theme", "unit", "period"]]
-    held = said.astype({"theme": str}).drop_duplicates(["report_id", "theme"])
     rows = []
     for row in pairs:
         other = str(row["other"] if row["theme"] == theme else row["theme"])
@@ -111,7 +131,7 @@ def related(chosen: Selection, theme: str, links: Links) -> Safe:
             [
                 Cell(link(names[other], links.to("themes", theme=other)), heads=True),
                 Cell(words),
-                Cell(_reports(_together(held, theme, other), links, names[other])),
+                Cell(_reports(data.together(chosen, (theme, other)), links, names[other])),
             ]
         )
     heads: list[str | Cell] = [say(wording.THEME), say("Yhdessä"), say("Missä")]
@@ -124,21 +144,15 @@ def _is_company(row: Mapping[str, Any], theme: str) -> bool:
     return theme in (row["theme"], row["other"]) and row["both"] >= LEAST_TOGETHER and row["lift"] > 1
 
 
-def _together(held: pd.DataFrame, theme: str, other: str) -> pd.DataFrame:
-    """Unit and period of the reports that hold both themes, newest first."""
-    mine = set(held.loc[held["theme"] == theme, "report_id"])
-    common = held.loc[(held["theme"] == other) & held["report_id"].isin(mine)]
-    return common.sort_values(["period", "unit"], ascending=[False, True])
+def _reports(common: Sequence[tuple[str, str]], links: Links, other: str) -> Safe:
+    """The reports folded, each a link to what it holds of all themes.
 
-
-def _reports(common: pd.DataFrame, links: Links, other: str) -> Safe:
-    """The reports folded, each a link to what it holds of all themes."""
+    Args:
+        common: their units and periods.
+    """
     listed = [
-        link(
-            f"{row['unit']}, {row['period']}",
-            links.to("quotations", theme="", unit=str(row["unit"]), periods=(str(row["period"]),), polarity="present"),
-        )
-        for row in records(common.head(LISTED))
+        link(f"{unit}, {period}", links.to("quotations", theme="", unit=unit, periods=(period,), polarity="present"))
+        for unit, period in common[:LISTED]
     ]
     if len(common) > LISTED:
         listed.append(element("span", say(phrases.MORE_REPORTS, n=len(common) - LISTED)))

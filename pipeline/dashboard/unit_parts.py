@@ -5,10 +5,13 @@ from dataclasses import replace
 
 import pandas as pd
 
-from pipeline.dashboard import data, wording
+from pipeline.dashboard import data, exports, widgets, wording
 from pipeline.dashboard.choices import Selection
+from pipeline.dashboard.filetables import unit_table
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Safe, element, join
+from pipeline.dashboard.paging import units_on
+from pipeline.dashboard.states import unit_states
 from pipeline.dashboard.tables import state_table
 from pipeline.measures.strips import unit_strip
 from pipeline.words import say
@@ -16,8 +19,24 @@ from pipeline.words import say
 
 def strip(chosen: Selection) -> pd.DataFrame:
     """``measures.strips.unit_strip`` of the chosen unit; a period in which only others reported is a missing report."""
-    everyone = data.cells_of(replace(chosen, unit=""))
-    return unit_strip(everyone, data.findings_of(chosen, theme=chosen.theme), unit=chosen.unit)
+    others = data.shares(replace(chosen, unit="", theme=""), ("period",))["period"].unique()
+    told = pd.concat([data.cells_of(chosen)[["unit", "period"]], pd.DataFrame({"unit": "", "period": others})])
+    return unit_strip(told, data.findings_of(chosen, theme=chosen.theme), unit=chosen.unit)
+
+
+def listing(chosen: Selection, links: Links, number: int) -> None:
+    """Show one page of the list of units, counted from 1, with what each wrote of last."""
+    names = units_on(data.expected_units(chosen), number)
+    shown = data.matrix_of(chosen, names["unit"]).merge(names, on=["service_area", "unit"])
+    # The table tells what stands in each unit's newest report: older ones are not gone through.
+    newest = shown.loc[shown["status"] == "reported"].groupby("unit")["period"].max()
+    near = data.only(chosen, *sorted(set(newest)))
+    widgets.show(unit_table(shown, unit_states(data.findings_of(near, theme=chosen.theme, units=names["unit"])), links))
+
+
+def listing_file(chosen: Selection) -> pd.DataFrame:
+    """All units for a file."""
+    return exports.coverage_frame(data.matrix(chosen))
 
 
 def themes_table(states: pd.DataFrame, reported: Mapping[str, Sequence[str]], links: Links, caption: str) -> Safe:

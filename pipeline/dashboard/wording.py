@@ -242,11 +242,10 @@ def quotes_title(chosen: Selection, options: Options) -> str:
     return say("Lainaukset: {theme}", theme=dict(options.themes)[chosen.theme])
 
 
-def quotes_lead(found: pd.DataFrame) -> str:
+def quotes_lead(sentences: int, number: int) -> str:
     """How many sentences of how many units are shown."""
-    sentences = count_of(int(found["segment_id"].nunique()), "virke", "virkettä")
-    number = found[["organisation", "unit"]].drop_duplicates().shape[0]
-    return say("{sentences}, {units}. Uusin kausi ensin.", sentences=sentences, units=units(number))
+    told = count_of(sentences, "virke", "virkettä")
+    return say("{sentences}, {units}. Uusin kausi ensin.", sentences=told, units=units(number))
 
 
 def reports_lead(matrix: pd.DataFrame) -> str:
@@ -282,3 +281,7 @@ def source_line(words: str, fingerprint: str) -> str:
 def window_title(page: str) -> str:
     """The title of the browser's window."""
     return f"{page} \u2013 {NAME}"
+
+
+EXPLORE = mark("Tutki kuviota")
+PLAIN_CHART = mark("Takaisin kuvaan")

@@ -35,7 +35,10 @@ ASK_UNITS_NOTE = "Näitä nimiä ei ole yksikköluettelossa. Valinta muistetaan:
 ASK_DOUBLES = "Kumpi raportti jää voimaan?"
 ASK_DOUBLES_NOTE = "Aineistossa on jo saman yksikön ja kauden raportti. Korvattu säilyy alkuperäisten joukossa."
 ASK_COLUMNS = "Onko sarakkeet tulkittu oikein?"
-ASK_COLUMNS_NOTE = "Työkirjan otsikot ja sarakkeet, joiksi ne tulkittiin."
+ASK_COLUMNS_NOTE = "Työkirjan otsikot ja mitä niiden alta luettiin. Muutettu tai vahvistettu tulkinta muistetaan."
+CHANGE_COLUMNS = "Muuta tulkintaa"
+READ_SO = "Lue uudelleen näin"
+NOT_SO = "Näillä sarakkeilla tiedostoa ei voi lukea, joten tulkinta jäi ennalleen. {reason}"
 NO_HEADING = "otsikkoa ei löytynyt"
 NOT_USED, LOOK = "ei käytetä", "arvattu, tarkista"
 FIELDS = {
@@ -153,11 +156,6 @@ def day(moment: str) -> str:
 def place(column: SourceColumn) -> str:
     """``D Havaitut asiat``."""
     return f"{column.place} {column.heading}"
-
-
-def taken(field: str) -> str:
-    """What a column was taken for; a column of one area and one column of the form tells the latter."""
-    return say(FIELDS.get(field.rsplit(":", 1)[-1], FIELDS["text"]))
 
 
 def undecided(names: int, columns: int) -> str:

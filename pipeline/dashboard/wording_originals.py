@@ -22,6 +22,7 @@ STRATEGIES = {
     "pdf_columns": "PDF:n palstat",
     "ocr": "kuvasta tunnistettu teksti",
     "docx": "Word-taulukko",
+    "html": "verkkosivun taulukko",
     "sheet": "työkirjan taulukko",
     "lines": "otsikot ja rivit",
     "tabs": "sarkaimin erotettu teksti",

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pipeline.figures import wording
 from pipeline.figures.chart import Chart, Look, blank, file_name, finnish_table, records
 from pipeline.figures.numbers import percent, ratio
+from pipeline.figures.sketch import Sketch, bar
 from pipeline.figures.template import SMALL_SIZE, colours
 from pipeline.words import say
 
@@ -67,11 +67,11 @@ def _places(heights: list[int]) -> tuple[list[float], int]:
     return middles, max(total, 1)
 
 
-def _draw(figure: go.Figure, rows: list[Any], places: list[float], look: Look, category: str) -> None:
+def _draw(figure: Sketch, rows: list[Any], places: list[float], look: Look, category: str) -> None:
     of = colours(look.mode)
     shares = [row["share"] for row in rows]
     figure.add_trace(
-        go.Bar(
+        bar(
             x=shares,
             y=places,
             orientation="h",
@@ -91,8 +91,7 @@ def _draw(figure: go.Figure, rows: list[Any], places: list[float], look: Look, c
             hoverinfo="text",
         )
     )
-    # All at once: each annotation that is added makes Plotly check all those before it again.
-    figure.layout.annotations = [
+    figure.layout["annotations"] = [
         {
             "x": 1,
             "xref": "paper",
@@ -111,7 +110,7 @@ def _hover(row: Mapping[str, Any], look: Look, category: str) -> str:
     return f"{look.label(str(row[category]), category, 40)}<br>{wording.counted(row)}, {wording.interval(row)}"
 
 
-def _described(figure: go.Figure, rows: list[Any], look: Look, told: tuple[str, dict[str, str]]) -> Chart:
+def _described(figure: Sketch, rows: list[Any], look: Look, told: tuple[str, dict[str, str]]) -> Chart:
     category, verdicts = told
     frame = pd.DataFrame(rows)
     period = str(frame["period"].iloc[0]) if "period" in frame and frame["period"].nunique() == 1 else ""
@@ -134,7 +133,7 @@ def _described(figure: go.Figure, rows: list[Any], look: Look, told: tuple[str, 
     )
     columns = [category, "numerator", "denominator", "share", "low", "high", *(["verdict"] if verdicts else [])]
     return Chart(
-        figure=figure,
+        sketch=figure,
         title=title,
         subtitle=" ".join(parts),
         alt=f"{say('Vaakapylväskuvio, osuus raportoineista yksiköistä:')} {body or say(wording.NO_MENTIONS)}. "

@@ -13,7 +13,8 @@ import plotly.graph_objects as go
 
 from pipeline.figures import wording
 from pipeline.figures.numbers import period_words
-from pipeline.figures.template import Mode, template
+from pipeline.figures.sketch import Sketch
+from pipeline.figures.template import Mode
 from pipeline.words import say
 
 MOST_LINES = 4
@@ -24,7 +25,7 @@ class Chart:
     """A chart with everything that must stand beside it.
 
     Attributes:
-        figure: the Plotly figure, without a title: the page and the file export set title and subtitle themselves.
+        sketch: what is drawn, without a title: the page and the file export set title and subtitle themselves.
             ``customdata`` of each mark holds the ids that a click leads to, as its docstring says.
         title: the finding in words.
         subtitle: how many reported, who is missing, and how to read the marks.
@@ -33,12 +34,17 @@ class Chart:
         name: stem of a file name.
     """
 
-    figure: go.Figure
+    sketch: Sketch
     title: str
     subtitle: str
     alt: str
     table: pd.DataFrame
     name: str
+
+    @property
+    def figure(self) -> go.Figure:
+        """The sketch as a checked Plotly figure."""
+        return self.sketch.figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +89,13 @@ def wrapped(text: str, width: int) -> str:
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as dictionaries by column."""
     names = [str(name) for name in frame.columns]
-    values = [frame.iloc[:, place].tolist() for place in range(len(names))]
+    values = [column.tolist() for _, column in frame.items()]
     return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
 
 
-def blank(look: Look, height: int) -> go.Figure:
-    """An empty figure with the template and a height in pixels."""
-    return go.Figure(layout={"template": template(look.mode), "height": height, "meta": {"mode": look.mode}})
+def blank(look: Look, height: int) -> Sketch:
+    """An empty sketch with a height in pixels."""
+    return Sketch(look.mode, height)
 
 
 def file_name(*parts: str) -> str:

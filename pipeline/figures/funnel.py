@@ -5,13 +5,15 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from pipeline.figures import wording
 from pipeline.figures import wording_funnel as phrases
 from pipeline.figures.chart import Chart, Look, blank, file_name, records, wrapped
 from pipeline.figures.lines import axis_top, share_axis, spread
+from pipeline.figures.numbers import number
+from pipeline.figures.sketch import Sketch, scatter
 from pipeline.figures.template import SMALL_SIZE, Colours, colours
+from pipeline.figures.wording import units_word
 from pipeline.measures.series import LEAST_ROWS, funnel_limits
 from pipeline.words import say
 
@@ -22,6 +24,9 @@ EDGE, SIDE, STEP = 0.6, 0.4, 0.03
 """Room beyond the outermost counts and on each side of a count, in areas; step between points as a part of the axis."""
 
 MOST_TICKS, MOST_NAMED = 10, 12
+MOST_POINTS, POOL = 300, 30
+"""More points than this would smear: those of one place become one circle, so many pixels wide, with their number."""
+
 MARGIN = 92
 """Room in pixels for the names of the lines at the right."""
 
@@ -47,7 +52,11 @@ def funnel(table: pd.DataFrame, look: Look) -> Chart:
     first, last = int(made["denominator"].min()), int(made["denominator"].max())
     _limits(figure, made.iloc[0], (first, last), top, of)
     rows = [{**row, "x": x} for row, x in zip(records(made), _beside(made, last - first + 2 * EDGE), strict=True)]
-    _points(figure, [row for row in rows if not row["outside"]], {"symbol": "circle-open", "color": of.accent})
+    within = [row for row in rows if not row["outside"]]
+    if len(within) > MOST_POINTS:
+        _pools(figure, within, of)
+    else:
+        _points(figure, within, {"symbol": "circle-open", "color": of.accent})
     beyond = [row for row in rows if row["outside"]]
     _points(figure, beyond, {"symbol": "diamond", "color": of.ink})
     if len(beyond) <= MOST_NAMED:
@@ -57,11 +66,11 @@ def funnel(table: pd.DataFrame, look: Look) -> Chart:
              for place, tick in enumerate(ticks)]  # fmt: skip
     figure.update_xaxes(tickvals=ticks, ticktext=texts, tickangle=0, range=[first - EDGE, last + EDGE])
     share_axis(figure, top)
-    figure.update_layout(margin_r=MARGIN)
+    figure.update_layout(margin={"r": MARGIN})
     return _described(figure, made, look)
 
 
-def _limits(figure: go.Figure, row: Any, counts: tuple[int, int], top: float, of: Colours) -> None:
+def _limits(figure: Sketch, row: Any, counts: tuple[int, int], top: float, of: Colours) -> None:
     """Each limit as a stair: it holds for whole areas, and points of one count lie beside each other."""
     first, last = counts
     n, centre = np.arange(first, last + 1, dtype=float), float(row["centre"])
@@ -83,8 +92,8 @@ def _limits(figure: go.Figure, row: Any, counts: tuple[int, int], top: float, of
         )  # fmt: skip
 
 
-def _line(figure: go.Figure, xs: Sequence[float], ys: Sequence[float], style: Mapping[str, str]) -> None:
-    figure.add_trace(go.Scatter(x=xs, y=ys, mode="lines", line={"width": 1.5, **style}, hoverinfo="skip"))
+def _line(figure: Sketch, xs: Sequence[float], ys: Sequence[float], style: Mapping[str, str]) -> None:
+    figure.add_trace(scatter(x=xs, y=ys, mode="lines", line={"width": 1.5, **style}, hoverinfo="skip"))
 
 
 def _beside(made: pd.DataFrame, span: float) -> list[float]:
@@ -95,11 +104,11 @@ def _beside(made: pd.DataFrame, span: float) -> list[float]:
     return [float(x) for x in made["denominator"] + (place - (size - 1) / 2) * step]
 
 
-def _points(figure: go.Figure, rows: Sequence[Mapping[str, Any]], marker: Mapping[str, Any]) -> None:
+def _points(figure: Sketch, rows: Sequence[Mapping[str, Any]], marker: Mapping[str, Any]) -> None:
     if not rows:
         return
     figure.add_trace(
-        go.Scatter(
+        scatter(
             x=[row["x"] for row in rows],
             y=[row["share"] for row in rows],
             mode="markers",
@@ -112,7 +121,28 @@ def _points(figure: go.Figure, rows: Sequence[Mapping[str, Any]], marker: Mappin
     )
 
 
-def _names(figure: go.Figure, rows: Sequence[Mapping[str, Any]], middle: float, top: float, of: Colours) -> None:
+def _pools(figure: Sketch, rows: Sequence[Mapping[str, Any]], of: Colours) -> None:
+    """A circle for the units with the same counts, and in it how many they are; it opens nothing."""
+    spots: dict[tuple[int, int], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        spots.setdefault((int(row["denominator"]), int(row["numerator"])), []).append(row)
+    xs, ys = [x for x, _ in spots], [part[0]["share"] for part in spots.values()]
+    marker = {"size": POOL, "line": {"width": 2}, "symbol": "circle-open", "color": of.accent}
+    hover = [phrases.hover(units_word(len(part)), dict(part[0]), say(phrases.WITHIN)) for part in spots.values()]
+    figure.add_trace(
+        scatter(x=xs, y=ys, mode="markers", marker=marker, hovertext=hover, hoverinfo="text", cliponaxis=False)
+    )
+    counts = [number(len(part), 0) for part in spots.values()]
+    font = {"color": of.ink, "size": SMALL_SIZE}
+    figure.add_trace(
+        scatter(
+            x=xs, y=ys, mode="text", text=counts, textposition="middle center", textfont=font, hoverinfo="skip",
+            cliponaxis=False,
+        )
+    )  # fmt: skip
+
+
+def _names(figure: Sketch, rows: Sequence[Mapping[str, Any]], middle: float, top: float, of: Colours) -> None:
     """The names of the units outside, towards the middle of the figure, kept apart."""
     labels = [wrapped(str(row["unit"]), LABEL_WIDTH) for row in rows]
     sizes = [LABEL_LINE * (label.count("<br>") + 1) / PLOT * top for label in labels]
@@ -133,23 +163,24 @@ def place_of(row: Mapping[str, Any]) -> str:
     return phrases.ABOVE if row["share"] > row["centre"] else phrases.BELOW
 
 
-def _described(figure: go.Figure, made: pd.DataFrame, look: Look) -> Chart:
+def _described(figure: Sketch, made: pd.DataFrame, look: Look) -> Chart:
     rows = records(made)
     name, period = look.name(str(rows[0]["theme"]), "theme"), str(rows[0]["period"])
     above, below = (
         [str(row["unit"]) for row in rows if place_of(row) == place] for place in (phrases.ABOVE, phrases.BELOW)
     )
     counts = float(made["numerator"].sum()), float(made["denominator"].sum())
+    is_pooled = int((~made["outside"]).sum()) > MOST_POINTS
     parts = [
         wording.reported(period, len(rows), look.missing.get(period)),
-        say(phrases.POINTS),
-        say(phrases.SPREAD_OUT),
+        say(phrases.POOLED if is_pooled else phrases.POINTS),
+        "" if is_pooled else say(phrases.SPREAD_OUT),
         phrases.dispersion(float(rows[0]["dispersion"])),
         say(phrases.NAMES_IN_TABLE) if len([*above, *below]) > MOST_NAMED else "",
         say(phrases.NO_RANKING),
     ]
     return Chart(
-        figure=figure,
+        sketch=figure,
         title=phrases.title(name, above, below),
         subtitle=" ".join(part for part in parts if part),
         alt=f"{phrases.alt(name, len(rows), counts, above, below)} {say(wording.SEE_TABLE)}",

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pipeline.figures import wording
 from pipeline.figures.chart import Chart, Look, blank, file_name, finnish_table, records, wrapped
 from pipeline.figures.numbers import period_tick, ratio, year_ticks
+from pipeline.figures.sketch import Sketch, Words, scatter
 from pipeline.figures.template import SMALL_SIZE, colours
 from pipeline.measures.base import period_range
 from pipeline.words import say
 
 LABEL_WIDTH, COLUMN_WIDTH, UPRIGHT_WIDTH = 24, 13, 30
-LINE, GAP, LETTER = 15, 13, 6.6
+LINE, GAP = 15, 13
+LETTER, THIN_LETTER, THIN = 6.8, 4.0, frozenset("fijlrt.,-' ")
 MOST_TEXT_COLUMNS = 10
 """With more columns than this the counts no longer fit a narrow screen; they stay in the hover text and the table."""
 
@@ -52,7 +53,7 @@ def heat_map(table: pd.DataFrame, look: Look, *, columns: str = "period", rows: 
     heads, angle = _heads(grid, look)
     lines = [line for label in heads for line in label.split("<br>")]
     tallest = max((label.count("<br>") + 1 for label in heads), default=1)
-    head = int(max(map(len, lines), default=1) * LETTER if angle else LINE * tallest) + 14
+    head = int(max(map(_length, lines), default=0) if angle else LINE * tallest) + 14
     tall = max((label.count("<br>") + 1 for label in labels), default=1)
     figure = blank(look, (LINE * min(tall, 2) + GAP) * max(len(labels), 1) + head + 8)
     figure.add_trace(_cells(grid, look))
@@ -62,20 +63,28 @@ def heat_map(table: pd.DataFrame, look: Look, *, columns: str = "period", rows: 
     figure.update_xaxes(**places, side="top", tickangle=angle, range=[-0.5, max(len(heads), 1) - 0.5])
     places = {"tickvals": list(range(len(labels))), "ticktext": labels}
     figure.update_yaxes(**places, range=[max(len(labels), 1) - 0.5, -0.5], tickfont={"color": colours(look.mode).ink})
-    figure.update_layout(margin_t=head)
+    figure.update_layout(margin={"t": head})
     return _described(figure, grid, look)
+
+
+def _length(line: str) -> float:
+    """About how many pixels long a line of a heading is."""
+    return sum(THIN_LETTER if letter in THIN else LETTER for letter in line)
 
 
 def _gridded(table: pd.DataFrame, rows: str, columns: str, look: Look) -> _Grid:
     """Rows from the largest share down, then by name; columns in the order of the table, periods without a gap."""
-    values = list(dict.fromkeys(str(value) for value in table[columns]))
-    across = period_range(values) if columns == "period" else look.ordered(values, columns)
-    counted = table.loc[table[columns].astype(str) == across[-1]] if columns == "period" and across else table
-    sums = counted.groupby(rows, sort=False, observed=True)[["numerator", "denominator"]].sum()
-    shares = {str(key): row["numerator"] / max(row["denominator"], 1) for key, row in sums.iterrows()}
-    listed = dict.fromkeys(str(value) for value in table[rows])
-    down = sorted(listed, key=lambda key: (-shares.get(key, -1.0), look.name(key, rows)))
     known = {(str(row[rows]), str(row[columns])): row for row in records(table)}
+    values = list(dict.fromkeys(other for _, other in known))
+    across = period_range(values) if columns == "period" else look.ordered(values, columns)
+    sums: dict[str, list[int]] = {}
+    for (key, other), row in known.items():
+        if columns != "period" or other == across[-1]:
+            pair = sums.setdefault(key, [0, 0])
+            pair[0], pair[1] = pair[0] + row["numerator"], pair[1] + row["denominator"]
+    shares = {key: found / max(of, 1) for key, (found, of) in sums.items()}
+    listed = dict.fromkeys(key for key, _ in known)
+    down = sorted(listed, key=lambda key: (-shares.get(key, -1.0), look.name(key, rows)))
     return _Grid(rows, columns, down, across, known)
 
 
@@ -91,11 +100,10 @@ def _heads(grid: _Grid, look: Look) -> tuple[list[str], int]:
     return [look.label(key, grid.columns, width) for key in grid.across], -90 if upright else 0
 
 
-def _cells(grid: _Grid, look: Look) -> dict[str, Any]:
+def _cells(grid: _Grid, look: Look) -> Words:
     of = colours(look.mode)
     top = 0.5 if max((row["share"] for row in grid.known.values()), default=0) <= 0.5 else 1.0
     hover = [[_hover(grid, (key, other), look) for other in grid.across] for key in grid.down]
-    # A plain dictionary is checked once, when it is added; a trace object would be checked and copied twice.
     return {
         "type": "heatmap",
         "z": [[-top if row is None else row["share"] for row in grid.row(key)] for key in grid.down],
@@ -113,10 +121,10 @@ def _cells(grid: _Grid, look: Look) -> dict[str, Any]:
     }
 
 
-def _counts(grid: _Grid, look: Look) -> go.Scatter:
+def _counts(grid: _Grid, look: Look) -> Words:
     cells = [(x, y, row) for y, key in enumerate(grid.down) for x, row in enumerate(grid.row(key))]
     size = SMALL_SIZE if len(grid.across) < NARROW else SMALL_SIZE - 1
-    return go.Scatter(
+    return scatter(
         x=[x for x, _, _ in cells],
         y=[y for _, y, _ in cells],
         text=[ratio(row["numerator"], row["denominator"]) if row else "\u2013" for _, _, row in cells],
@@ -136,7 +144,7 @@ def _hover(grid: _Grid, cell: tuple[str, str], look: Look) -> str:
     return f"{head}: {wording.counted(row)}<br>{wording.interval(row)}"
 
 
-def _described(figure: go.Figure, grid: _Grid, look: Look) -> Chart:
+def _described(figure: Sketch, grid: _Grid, look: Look) -> Chart:
     last = grid.across[-1] if grid.across else ""
     ranked = [(look.name(key, grid.rows), grid.known[key, last]) for key in grid.down if (key, last) in grid.known]
     headings = (say(wording.HEADINGS[grid.rows]), say(wording.HEADINGS[grid.columns]))
@@ -157,7 +165,7 @@ def _described(figure: go.Figure, grid: _Grid, look: Look) -> Chart:
     fields = [grid.rows, grid.columns, "numerator", "denominator", "share", "low", "high"]
     frame = pd.DataFrame([row for key in grid.down for row in grid.row(key) if row], columns=fields)
     return Chart(
-        figure=figure,
+        sketch=figure,
         title=title,
         subtitle=" ".join(part for part in (missing, say(reading)) if part),
         alt=f"{say('Lämpökartta, yksiköt joilla teema / raportoineet.')} {body or say(wording.NO_MENTIONS)}. "

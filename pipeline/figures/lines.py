@@ -6,10 +6,10 @@ from statistics import mean
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pipeline.figures import wording
 from pipeline.figures.numbers import percent, period_tick, period_words, year_ticks
+from pipeline.figures.sketch import Sketch, Words, scatter
 from pipeline.figures.template import Colours
 from pipeline.words import say
 
@@ -25,7 +25,7 @@ def axis_top(table: pd.DataFrame) -> float:
     return next((step for step in (0.25, 0.5, 0.75) if highest <= step - 0.02), 1.0)
 
 
-def share_axis(figure: go.Figure, top: float, *, sparse: bool = False) -> None:
+def share_axis(figure: Sketch, top: float, *, sparse: bool = False) -> None:
     """A vertical axis of shares with Finnish percentages, with fewer steps in a small panel."""
     step = {0.25: 0.05, 0.5: 0.1, 0.75: 0.25}.get(top, 0.25)
     if sparse:
@@ -54,10 +54,10 @@ def _tick(period: str, lines: Mapping[str, Sequence[Row]], *, narrow: bool) -> s
     return f"{tick}<br>n = {numbers.pop()}" if len(numbers) == 1 else tick
 
 
-def line_trace(key: str, rows: Sequence[Row], periods: Sequence[str], **style: Any) -> go.Scatter:
+def line_trace(key: str, rows: Sequence[Row], periods: Sequence[str], **style: Any) -> Words:
     """The line of one series with a gap at each period without reports."""
     known = {str(row["period"]): row for row in rows}
-    return go.Scatter(
+    return scatter(
         x=list(range(len(periods))),
         y=[known[period]["share"] if period in known else None for period in periods],
         customdata=[[key, period] for period in periods],
@@ -94,17 +94,17 @@ def _place(before: float | None, here: float | None, after: float | None) -> str
     return "top left" if rises_out else "top center"
 
 
-def band_traces(rows: Sequence[Row], periods: Sequence[str], of: Colours) -> list[go.Scatter]:
+def band_traces(rows: Sequence[Row], periods: Sequence[str], of: Colours) -> list[Words]:
     """The interval as shaded bands, one for each unbroken stretch of periods with reports; a lone one is a bar."""
     at = {period: place for place, period in enumerate(periods)}
-    traces: list[go.Scatter] = []
+    traces: list[Words] = []
     for stretch in _stretches(rows, at):
         xs: list[float] = [at[str(row["period"])] for row in stretch]
         highs, lows = [row["high"] for row in stretch], [row["low"] for row in stretch]
         if len(stretch) == 1:
             xs, highs, lows = [xs[0] - 0.05, xs[0] + 0.05], highs * 2, lows * 2
         traces.append(
-            go.Scatter(
+            scatter(
                 x=xs + xs[::-1],
                 y=highs + lows[::-1],
                 fill="toself",

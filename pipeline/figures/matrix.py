@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pipeline.figures import wording
 from pipeline.figures.chart import Chart, Look, blank, file_name, finnish_table, records
 from pipeline.figures.numbers import period_tick, period_words, ratio
+from pipeline.figures.sketch import Sketch, Words, scatter
 from pipeline.figures.template import colours
 from pipeline.measures.base import period_range
 from pipeline.measures.strips import PERSISTING
@@ -71,7 +71,7 @@ def coverage_matrix(table: pd.DataFrame, look: Look) -> Chart:
     spoken = say("Puuttuu: {units}.", units=wording.joined(late)) if late else say("Yhtään raporttia ei puutu.")
     told = say("Ruudukko yksiköistä ja kausista. Saatu {counts}.", counts=counts)
     return Chart(
-        figure=figure,
+        sketch=figure,
         title=title,
         subtitle=f"{absent} {key}".strip(),
         alt=f"{told} {spoken} {say(wording.SEE_TABLE)}",
@@ -108,7 +108,7 @@ def unit_chart(table: pd.DataFrame, look: Look) -> Chart:
     )
     body = "; ".join(_clause(look.name(theme, "theme"), table.loc[table["theme"] == theme]) for theme in order)
     return Chart(
-        figure=figure,
+        sketch=figure,
         title=f"{unit}: {title}",
         subtitle=say("Merkit: {key}. Ei mainittu ei tarkoita ratkennutta.", key=key),
         alt=f"{say('Ruudukko yksikön teemoista ja kausista.')} {body}. {say(wording.SEE_TABLE)}",
@@ -128,7 +128,7 @@ def _grid(
     marks: Sequence[tuple[str, str, str]],
     kinds: Mapping[str, Mark],
     look: Look,
-) -> go.Figure:
+) -> Sketch:
     of = colours(look.mode)
     labels = [_row_label(kind, key, look) for kind, key in rows]
     places, total = _middles(labels)
@@ -155,7 +155,7 @@ def _grid(
         tickangle=0,
     )
     figure.update_yaxes(tickvals=places, ticktext=labels, range=[total, 0], showgrid=True, tickfont={"color": of.ink})
-    figure.update_layout(margin_t=HEAD)
+    figure.update_layout(margin={"t": HEAD})
     return figure
 
 
@@ -173,9 +173,9 @@ def _middles(labels: Sequence[str]) -> tuple[list[float], float]:
     return middles, max(total, 1.0)
 
 
-def _marks(mark: Mark, colour: str) -> go.Scatter:
+def _marks(mark: Mark, colour: str) -> Words:
     line = {"color": colour, "width": 2}
-    return go.Scatter(
+    return scatter(
         mode="markers",
         marker={"symbol": mark.symbol, "size": mark.size, "color": colour, "line": line},
         hoverinfo="text",

@@ -3,19 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from pipeline.figures import wording
 from pipeline.figures.chart import Chart, Look, blank, file_name, finnish_table, records, wrapped
 from pipeline.figures.lines import axis_top, band_traces, line_trace, share_axis
 from pipeline.figures.numbers import period_words, ratio, year_ticks
+from pipeline.figures.sketch import Sketch, Words
 from pipeline.figures.template import SMALL_SIZE, colours
 from pipeline.measures.base import period_range
 from pipeline.words import say
 
 PANEL, FOOT, LINE = 130, 26, 16
 LABEL_WIDTH = 20
+BETWEEN = 0.12
+"""Room between two panels as a part of the width."""
+
 BESIDE = 16
 """Longest last line of a heading, in letters with the count, that a narrow screen holds."""
 
@@ -40,26 +42,24 @@ def small_multiples(table: pd.DataFrame, look: Look, *, panels: str = "service_a
     # Between two panels there is room for the years of the upper and the longest heading of the lower.
     head = FOOT + 4 + LINE * max((words.count("<br>") + 1 for words in heads.values()), default=1)
     height = down * (PANEL + head) + FOOT
-    figure = make_subplots(
-        rows=down, cols=across, vertical_spacing=head / (height - head) if down > 1 else 0, horizontal_spacing=0.12
-    )
-    figure.update_layout(blank(look, height).layout, margin={"t": head - FOOT, "b": FOOT})
+    figure = blank(look, height)
+    figure.update_layout(margin={"t": head - FOOT, "b": FOOT})
+    panes = _panes(figure, across, down, head / (height - head) if down > 1 else 0.0)
     top = axis_top(table)
     of = colours(look.mode)
     style = {"line": {"color": of.accent, "width": 2}, "marker": {"size": 7, "color": of.accent}}
-    for place, key in enumerate(order):
+    for pane, key in zip(panes, order, strict=False):
         rows = groups[key]
         line = line_trace(key, rows, periods, mode="lines+markers", **style)
-        where = {"row": place // across + 1, "col": place % across + 1}
-        _panel(figure, [*band_traces(rows, periods, of), line], heads[key], where, of.ink)
+        _panel(figure, [*band_traces(rows, periods, of), line], heads[key], pane, of.ink)
     years = year_ticks(periods)
     figure.update_xaxes(
         tickvals=list(years), ticktext=list(years.values()), tickangle=0, range=[-0.3, max(len(periods) - 0.7, 0.3)]
     )
     share_axis(figure, top, sparse=True)
-    for place in range(len(order), down * across):
-        figure.update_xaxes(visible=False, row=place // across + 1, col=place % across + 1)
-        figure.update_yaxes(visible=False, row=place // across + 1, col=place % across + 1)
+    for pair in figure.panes()[len(order) :]:
+        for axis in pair:
+            axis["visible"] = False
     return _described(figure, table, [(key, groups[key]) for key in order], look, panels)
 
 
@@ -71,26 +71,33 @@ def _heading(key: str, rows: Sequence[Mapping[str, float]], look: Look, panels: 
     return f"{name}{' ' if is_short else '<br>'}{counts}"
 
 
-def _panel(figure: go.Figure, traces: Sequence[go.Scatter], heading: str, where: Mapping[str, int], ink: str) -> None:
-    for trace in traces:
-        figure.add_trace(trace, **where)
+def _panes(figure: Sketch, across: int, down: int, gap: float) -> list[int]:
+    """Pairs of axes in rows from the top, ``gap`` of the height between two of them."""
+    wide, tall = (1 - BETWEEN * (across - 1)) / across, (1 - gap * (down - 1)) / down
+    lefts = [place * (wide + BETWEEN) for place in range(across)]
+    feet = [(down - 1 - place) * (tall + gap) for place in range(down)]
+    return [figure.add_pane((left, left + wide), (foot, foot + tall)) for foot in feet for left in lefts]
+
+
+def _panel(figure: Sketch, traces: Sequence[Words], heading: str, pane: int, ink: str) -> None:
+    figure.add_traces(traces, pane)
+    number = "" if pane == 1 else str(pane)
     figure.add_annotation(
         x=0,
         y=1,
-        xref="x domain",
-        yref="y domain",
+        xref=f"x{number} domain",
+        yref=f"y{number} domain",
         xanchor="left",
         yanchor="bottom",
         yshift=2,
         text=heading,
         align="left",
         font={"size": SMALL_SIZE, "color": ink},
-        **where,
     )
 
 
 def _described(
-    figure: go.Figure, table: pd.DataFrame, groups: list[tuple[str, list[dict[str, float]]]], look: Look, panels: str
+    figure: Sketch, table: pd.DataFrame, groups: list[tuple[str, list[dict[str, float]]]], look: Look, panels: str
 ) -> Chart:
     themes = [look.name(theme, "theme") for theme in dict.fromkeys(table["theme"].astype(str))]
     name = wording.listed(themes, 1) if themes else ""
@@ -113,7 +120,7 @@ def _described(
     body = ". ".join(wording.series_line(look.name(key, panels), rows) for key, rows in groups)
     columns = [panels, "period", "numerator", "denominator", "share", "low", "high"]
     return Chart(
-        figure=figure,
+        sketch=figure,
         title=title,
         subtitle=" ".join(
             part for part in (say("Sama asteikko kaikissa; luku on viimeisin."), missing, say(wording.BAND)) if part

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pipeline.figures import wording
 from pipeline.figures.chart import Chart, Look, blank, file_name, finnish_table, records
@@ -19,6 +18,7 @@ from pipeline.figures.lines import (
     text_places,
 )
 from pipeline.figures.numbers import ratio
+from pipeline.figures.sketch import Sketch
 from pipeline.figures.template import DASHES, SMALL_SIZE, SYMBOLS, colours
 from pipeline.measures.base import period_range
 from pipeline.words import say
@@ -64,11 +64,11 @@ def trend(table: pd.DataFrame, look: Look, *, series: str = "theme", verdict: st
     figure.update_xaxes(tickvals=list(ticks), ticktext=list(ticks.values()), tickangle=0, range=span)
     share_axis(figure, top)
     if len(lines) == 1:
-        figure.update_layout(margin_r=EDGE)
+        figure.update_layout(margin={"r": EDGE})
     return _described(figure, table, lines, look, (series, verdict))
 
 
-def _single(figure: go.Figure, key: str, rows: Sequence[Row], periods: Sequence[str], look: Look) -> None:
+def _single(figure: Sketch, key: str, rows: Sequence[Row], periods: Sequence[str], look: Look) -> None:
     of = colours(look.mode)
     figure.add_traces(band_traces(rows, periods, of))
     known = {str(row["period"]): row for row in rows}
@@ -91,7 +91,7 @@ def _single(figure: go.Figure, key: str, rows: Sequence[Row], periods: Sequence[
     )
 
 
-def _several(figure: go.Figure, lines: Mapping[str, Sequence[Row]], periods: Sequence[str], look: Look) -> None:
+def _several(figure: Sketch, lines: Mapping[str, Sequence[Row]], periods: Sequence[str], look: Look) -> None:
     for place, (key, rows) in enumerate(lines.items()):
         colour = colours(look.mode).series[place]
         style = {"color": colour, "width": 2.5, "dash": DASHES[place % len(DASHES)]}
@@ -100,7 +100,7 @@ def _several(figure: go.Figure, lines: Mapping[str, Sequence[Row]], periods: Seq
 
 
 def _name_lines(
-    figure: go.Figure, labels: Sequence[str], lines: Mapping[str, Sequence[Row]], look: Look, top: float
+    figure: Sketch, labels: Sequence[str], lines: Mapping[str, Sequence[Row]], look: Look, top: float
 ) -> None:
     sizes = [LABEL_LINE * (label.count("<br>") + 1) / PLOT * top for label in labels]
     ends = [float(rows[-1]["share"]) for rows in lines.values()]
@@ -117,11 +117,11 @@ def _name_lines(
             font={"color": colours(look.mode).series[place], "size": SMALL_SIZE},
         )
     widest = max(len(line) for label in labels for line in label.split("<br>"))
-    figure.update_layout(margin_r=int(widest * LETTER) + 18)
+    figure.update_layout(margin={"r": int(widest * LETTER) + 18})
 
 
 def _described(
-    figure: go.Figure, table: pd.DataFrame, lines: Mapping[str, Sequence[Row]], look: Look, told: tuple[str, str]
+    figure: Sketch, table: pd.DataFrame, lines: Mapping[str, Sequence[Row]], look: Look, told: tuple[str, str]
 ) -> Chart:
     series, verdict = told
     named = {look.name(key, series): rows for key, rows in lines.items()}
@@ -138,7 +138,7 @@ def _described(
     body = ". ".join(wording.series_line(name, rows) for name, rows in named.items())
     columns = dict.fromkeys(["period", "theme", series, "numerator", "denominator", "share", "low", "high"])
     return Chart(
-        figure=figure,
+        sketch=figure,
         title=title,
         subtitle=" ".join(part for part in parts if part),
         alt=f"{say('Viivakaavio, osuus raportoineista yksiköistä.')} {body or say(wording.NO_REPORTS)}. "

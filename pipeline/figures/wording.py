@@ -1,9 +1,10 @@
 """The sentences of the charts, each made from its numbers by rule; constants in Finnish, to be said where shown."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pipeline.figures.numbers import percent, period_words, ratio
-from pipeline.words import say, say_many
+from pipeline.words import language, say, say_many
 
 VERDICTS = {
     "more_common": "yleistynyt",
@@ -89,13 +90,25 @@ def units_word(number: int) -> str:
 
 def counted(row: Mapping[str, float], unit: str = "") -> str:
     """``9/11 (82 %)``; the percentage only when enough units reported for it to mean something."""
-    counts = f"{ratio(row['numerator'], row['denominator'])} {unit}".rstrip()
-    return f"{counts} ({percent(row['share'])})" if row["denominator"] >= FEW_UNITS else counts
+    return _counted(language(), row["numerator"], row["denominator"], row["share"], unit)
+
+
+@lru_cache(maxsize=50_000)
+def _counted(code: str, numerator: float, denominator: float, share: float, unit: str) -> str:
+    del code
+    counts = f"{ratio(numerator, denominator)} {unit}".rstrip()
+    return f"{counts} ({percent(share)})" if denominator >= FEW_UNITS else counts
 
 
 def interval(row: Mapping[str, float]) -> str:
     """``väli 52-95 %``: the interval of a share."""
-    return say(RANGE, low=percent(row["low"]), high=percent(row["high"]))
+    return _interval(language(), row["low"], row["high"])
+
+
+@lru_cache(maxsize=50_000)
+def _interval(code: str, low: float, high: float) -> str:
+    del code
+    return say(RANGE, low=percent(low), high=percent(high))
 
 
 def reported(period: str, number: int, missing: Sequence[str] | None) -> str:

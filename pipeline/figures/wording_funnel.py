@@ -7,6 +7,10 @@ from pipeline.figures.wording import listed, units_word
 from pipeline.words import say
 
 POINTS = "Piste on yksikkö: osa-alueet, joilla teema on todettu, kaikista sen raportoimista osa-alueista."
+POOLED = (
+    "Ympyrä on yksiköt, joilla on samat luvut, ja sen numero kertoo, montako niitä on: osa-alueet, joilla teema on "
+    "todettu, kaikista raportoiduista osa-alueista."
+)
 SPREAD_OUT = "Samaan kohtaan osuvat pisteet ovat vierekkäin."
 NAMES_IN_TABLE = "Rajojen ulkopuolella olevien yksiköiden nimet ovat taulukossa."
 NO_RANKING = "Kuvio ei ole paremmuusjärjestys: rajojen sisällä erot sopivat sattumaan."

@@ -6,7 +6,6 @@ The string interleaves the word's surface with tags: ``[Ln][Xp]jono[X]jono[Sine]
 because they turn -minen nouns into verbs and give no compound parts.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +13,8 @@ from itertools import chain
 
 from pipeline.language.types import Case, Feature, Reading, WordClass
 
-PIECE = re.compile(r"\[X[pj]\]([^\[]*)\[X\]|\[X[a-z]\][^\[]*\[X\]|\[([^\]]*)\]|([^\[]+)")
+COMPLETING = ("Xp", "Xj")
+"""Tags before the end of a dictionary form; what stands between any other ``[X?]`` and ``[X]`` is a remark."""
 
 CLASSES = {
     "n": WordClass.NOUN, "l": WordClass.ADJECTIVE, "nl": WordClass.NOUN_ADJECTIVE, "t": WordClass.VERB,
@@ -46,6 +46,7 @@ FEATURES = {
 
 PARTICIPLE_TAGS = frozenset({"Rv", "Ra", "Ru", "Rt", "Rm", "Re"})
 OF_VERBS = frozenset({Feature.PARTICIPLE, Feature.PAST, Feature.PASSIVE})
+OF_ADJECTIVES = frozenset({Feature.COMPARATIVE, Feature.SUPERLATIVE})
 INVARIABLE = frozenset({WordClass.ADVERB, WordClass.ADPOSITION})
 NOMINAL_VERB = frozenset({WordClass.NOUN, WordClass.ADJECTIVE, WordClass.NOUN_ADJECTIVE})
 
@@ -64,19 +65,15 @@ class _Part:
     tags: list[str] = field(default_factory=list)
     word_class: str = ""
 
-    def take(self, base: str, tag: str, text: str, has_base: bool) -> None:
-        """Take in one piece: the completion of a base, a tag, or surface text."""
-        if text:
-            self.surface += text
-        elif has_base:
-            self.base = self.surface + base
-            self.derived += self.derived >= 0
-            if self.word_class == "t":
-                self.verb = self.base
-        elif tag:
-            self._tag(tag)
+    def complete(self, base: str) -> None:
+        """Take in the completion of a base."""
+        self.base = self.surface + base
+        self.derived += self.derived >= 0
+        if self.word_class == "t":
+            self.verb = self.base
 
-    def _tag(self, tag: str) -> None:
+    def take(self, tag: str) -> None:
+        """Take in a tag."""
         self.tags.append(tag)
         if tag[0] == "L":
             self.word_class = tag[1:]
@@ -106,24 +103,29 @@ def parse(analysis: str) -> Reading:
         return _first_half(parts[:-1])
     last = parts[-1]
     word_class = CLASSES.get(last.word_class, WordClass.UNKNOWN)
-    numeral = word_class is WordClass.NUMERAL
-    head = "".join(part.lemma if numeral else part.surface for part in parts[:-1]).lstrip("-")
-    case = next((case for case in map(CASE_TAGS.get, last.tags) if case is not None), None)
-    features = frozenset(chain.from_iterable(map(_features, last.tags)))
-    lemma = last.surface[: last.suffix] if word_class in INVARIABLE else last.lemma
-    verb = _clean(head + last.verb) if last.verb and _belongs_to_verb(last, word_class, case) else None
-    if word_class is WordClass.NEGATION:
-        verb = "ei"
-    if word_class is WordClass.NOUN:
-        features -= {Feature.COMPARATIVE, Feature.SUPERLATIVE}
+    tags = tuple(last.tags)
+    case = _case(tags)
+    written = last.surface[: last.suffix] if word_class in INVARIABLE else last.lemma
+    lemma, verb = _clean(written), last.verb
+    if verb:
+        verb = _clean(verb) if _belongs_to_verb(last, word_class, case) else None
+    names: tuple[str, ...] = (lemma,)
+    bases = names
+    if len(parts) > 1 or word_class in INVARIABLE or "-" in lemma or not lemma:
+        numeral = word_class is WordClass.NUMERAL
+        head = _clean("".join([part.lemma if numeral else part.surface for part in parts[:-1]]).lstrip("-"))
+        lemma = (head + lemma).rstrip("-")
+        verb = head + verb if verb else None
+        names = _names([*(part.surface for part in parts[:-1]), written])
+        bases = _names(part.lemma for part in parts)
     return Reading(
-        lemma=_clean(head + lemma).rstrip("-"),
-        parts=_names([*(part.surface for part in parts[:-1]), lemma]),
-        bases=_names(part.lemma for part in parts),
+        lemma=lemma,
+        parts=names,
+        bases=bases,
         word_class=WordClass.NOUN if last.stem is not None else word_class,
-        verb=verb,
+        verb="ei" if word_class is WordClass.NEGATION else verb,
         case=case,
-        features=features if verb else features - OF_VERBS,
+        features=_form(tags, word_class, verb is not None),
     )
 
 
@@ -144,17 +146,42 @@ def _names(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _parts(analysis: str) -> list[_Part]:
-    parts = [_Part()]
-    for match in PIECE.finditer(analysis):
-        base, tag, text = match.groups()
-        if tag == "Bc":
-            parts.append(_Part(word_class=parts[-1].word_class))
-        else:
-            parts[-1].take(base or "", tag or "", text or "", base is not None)
+    pieces = analysis.split("[")
+    part = _Part(pieces[0])
+    parts = [part]
+    base: str | None = None
+    for piece in pieces[1:]:
+        tag, _, text = piece.partition("]")
+        if tag == "X":
+            if base is not None:
+                part.complete(base)
+        elif tag[:1] == "X":
+            base = text if tag in COMPLETING else None
+            continue
+        elif tag == "Bc":
+            part = _Part(word_class=part.word_class)
+            parts.append(part)
+        elif tag:
+            part.take(tag)
+        part.surface += text
     return parts
 
 
 @cache
+def _case(tags: tuple[str, ...]) -> Case | None:
+    """The case that the tags of a part name first."""
+    return next((case for case in map(CASE_TAGS.get, tags) if case is not None), None)
+
+
+@cache
+def _form(tags: tuple[str, ...], word_class: WordClass, verbal: bool) -> frozenset[Feature]:
+    """What else the tags of a part say of its form."""
+    features = frozenset(chain.from_iterable(map(_features, tags)))
+    if word_class is WordClass.NOUN:
+        features -= OF_ADJECTIVES
+    return features if verbal or word_class is WordClass.NEGATION else features - OF_VERBS
+
+
 def _features(tag: str) -> tuple[Feature, ...]:
     if tag[0] == "O":
         return (Feature.POSSESSIVE,)

@@ -56,14 +56,15 @@ def _joined(half: Word, whole: Word, right: bool) -> Word:
         head = half.form.rstrip(HYPHENS)
         parts = (*mine.parts, *other.parts[1:])
         bases = (*mine.bases, *other.bases[1:])
-        lemma = head + "".join(other.parts[1:])
+        # Where the other compound has three parts, two may be one word: ilta- ja viikonloppuvuoro.
+        restored = [head + "".join(other.parts[1:]), head + other.parts[-1]]
     else:
         parts = (*other.parts[:-1], *mine.parts)
         bases = (*other.bases[:-1], *mine.bases)
-        lemma = "".join(other.parts[:-1]) + mine.lemma
+        restored = ["".join(other.parts[:-1]) + mine.lemma]
     return Word(
         form=half.form,
         readings=half.readings,
-        lemmas=tuple(dict.fromkeys((*half.lemmas, lemma))),
+        lemmas=tuple(dict.fromkeys((*half.lemmas, *restored))),
         parts=tuple(dict.fromkeys((*half.parts, *parts, *bases))),
     )

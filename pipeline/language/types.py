@@ -12,6 +12,8 @@ from typing import NamedTuple, Protocol
 class WordClass(StrEnum):
     """Part of speech as Voikko knows it."""
 
+    __hash__ = str.__hash__
+
     NOUN = "noun"
     ADJECTIVE = "adjective"
     NOUN_ADJECTIVE = "noun_adjective"
@@ -31,6 +33,8 @@ class WordClass(StrEnum):
 
 class Case(StrEnum):
     """Grammatical case of a nominal, a participle or an infinitive."""
+
+    __hash__ = str.__hash__
 
     NOMINATIVE = "nominative"
     GENITIVE = "genitive"
@@ -53,6 +57,8 @@ class Case(StrEnum):
 
 class Feature(StrEnum):
     """What a reading's form says beyond its lemma and case."""
+
+    __hash__ = str.__hash__
 
     PLURAL = "plural"
     FINITE = "finite"

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from pipeline.measures.base import DIMENSIONS, UNIT_KEY, present, theme_order
-from pipeline.measures.prevalence import with_share
+from pipeline.measures.prevalence import shares_of
 
 Words = npt.NDArray[np.uint64]
 Counts = npt.NDArray[np.int64]
@@ -116,7 +116,7 @@ def query(cube: Cube, chosen: Filter, *, by: Sequence[str]) -> pd.DataFrame:
     columns["theme"] = _text(cube.themes, named).take(np.tile(np.arange(count), len(order)))
     columns["numerator"] = numerators[group, area, period][order].ravel()
     columns["denominator"] = np.repeat(denominators[group, area, period][order], count)
-    return with_share(pd.DataFrame(columns))
+    return pd.DataFrame({**columns, **shares_of(columns["numerator"], columns["denominator"])})
 
 
 def _text(names: Sequence[str], places: Sequence[int] | None = None) -> Any:
@@ -164,9 +164,9 @@ class Grouped:
 
 def grouped(cube: Cube, keep: npt.NDArray[np.bool_], keys: list[str]) -> Grouped:
     """The kept homes in groups by keys among organisation, unit and service_area, in the order of their values."""
-    kept = cube.homes.loc[keep]
     if not keys:
-        return Grouped(keep, np.zeros(len(kept), np.intp), {}, 1)
+        return Grouped(keep, np.zeros(int(keep.sum()), np.intp), {}, 1)
+    kept = cube.homes.loc[keep]
     codes = kept.groupby(keys, sort=True).ngroup()
     firsts = kept.iloc[np.unique(codes, return_index=True)[1]]
     return Grouped(

@@ -10,7 +10,6 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 from scipy import special
-from statsmodels.stats.proportion import proportion_confint
 
 LEVEL = 0.95
 Floats = npt.NDArray[np.float64]
@@ -20,12 +19,18 @@ Counts = tuple[npt.ArrayLike, npt.ArrayLike]
 def wilson(numerator: npt.ArrayLike, denominator: npt.ArrayLike, level: float = LEVEL) -> tuple[Floats, Floats]:
     """Wilson's interval of a share; both ends in [0, 1], NaN where the denominator is 0.
 
-    Source: Wilson 1927; recommended for small n by Brown, Cai and DasGupta 2001. Computed by statsmodels.
+    Formula: with z the normal quantile, (p + z^2/2n -+ z sqrt(p(1-p)/n + z^2/4n^2)) / (1 + z^2/n). Written out, because
+    the library's function, to which a test holds it, takes more time than the count of the units.
+
+    Source: Wilson 1927; recommended for small n by Brown, Cai and DasGupta 2001.
     """
     hits, trials = np.asarray(numerator, float), np.asarray(denominator, float)
     safe = np.where(trials > 0, trials, np.nan)
-    low, high = proportion_confint(hits, safe, alpha=1 - level, method="wilson")
-    return np.clip(np.asarray(low, float), 0, 1), np.clip(np.asarray(high, float), 0, 1)
+    share, z = hits / safe, float(special.ndtri((1 + level) / 2))
+    whole = 1 + z**2 / safe
+    centre = (share + z**2 / (2 * safe)) / whole
+    reach = z * np.sqrt(share * (1 - share) / safe + z**2 / (4 * safe**2)) / whole
+    return np.clip(centre - reach, 0, 1), np.clip(centre + reach, 0, 1)
 
 
 def newcombe_unpaired(later: Counts, earlier: Counts, level: float = LEVEL) -> tuple[Floats, Floats]:

@@ -1,11 +1,16 @@
 """How many of the units that reported wrote of a theme."""
 
 from collections.abc import Sequence
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from pipeline.measures.base import DIMENSIONS, UNIT_KEY, present, theme_order
-from pipeline.measures.intervals import wilson
+from pipeline.measures.intervals import Floats, wilson
+
+Counts = npt.NDArray[Any]
 
 
 def prevalence(of_cells: pd.DataFrame, of_findings: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame:
@@ -41,9 +46,14 @@ def prevalence(of_cells: pd.DataFrame, of_findings: pd.DataFrame, *, by: Sequenc
 
 def with_share(counts: pd.DataFrame) -> pd.DataFrame:
     """Add share, low and high to a table of numerators and denominators."""
-    low, high = wilson(counts["numerator"], counts["denominator"])
-    share = counts["numerator"] / counts["denominator"].where(counts["denominator"] > 0)
-    return counts.assign(share=share.astype(float), low=low, high=high)
+    return counts.assign(**shares_of(counts["numerator"].to_numpy(), counts["denominator"].to_numpy()))
+
+
+def shares_of(numerator: Counts, denominator: Counts) -> dict[str, Floats]:
+    """The columns share, low and high; NaN where the denominator is 0."""
+    low, high = wilson(numerator, denominator)
+    counted = np.asarray(denominator, float)
+    return {"share": np.asarray(numerator, float) / np.where(counted > 0, counted, np.nan), "low": low, "high": high}
 
 
 def count_units(rows: pd.DataFrame, keys: Sequence[str], name: str) -> pd.DataFrame:

@@ -116,8 +116,10 @@ def funnel_limits(n: Floats, centre: float, phi: float) -> dict[str, Floats]:
         phi: overdispersion factor, at least 1.
     """
     made = {}
+    sizes, places = np.unique(n, return_inverse=True)
     for name, level in (("95", 0.95), ("998", 0.998)):
-        low, high = (stats.binom.ppf(tail, n, centre) / n for tail in ((1 - level) / 2, (1 + level) / 2))
+        tails = ((1 - level) / 2, (1 + level) / 2)
+        low, high = ((stats.binom.ppf(tail, sizes, centre) / sizes)[places] for tail in tails)
         made[f"low{name}"] = np.clip(centre - (centre - low) * math.sqrt(phi), 0, 1)
         made[f"high{name}"] = np.clip(centre + (high - centre) * math.sqrt(phi), 0, 1)
     return made

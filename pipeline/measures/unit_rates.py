@@ -6,6 +6,8 @@ from pipeline.measures.base import UNIT_KEY, present, theme_order
 from pipeline.measures.series import funnel, shrunken
 
 HOME = [*UNIT_KEY, "service_area"]
+FUNNEL_NAMES = ("period", "theme", *HOME, "numerator", "denominator")
+"""Columns of ``unit_funnels`` before those of ``funnel``."""
 
 
 def unit_funnels(of_cells: pd.DataFrame, of_findings: pd.DataFrame) -> pd.DataFrame:
@@ -24,7 +26,7 @@ def unit_funnels(of_cells: pd.DataFrame, of_findings: pd.DataFrame) -> pd.DataFr
         funnel(_filled(areas.loc[areas["period"] == period], part, place).assign(theme=str(theme)))
         for (period, theme), part in counts.groupby(["period", "theme"])
     ]
-    names = ["period", "theme", *HOME, "numerator", "denominator"]
+    names = list(FUNNEL_NAMES)
     if not parts:
         parts = [funnel(pd.DataFrame(columns=names).astype({"numerator": int, "denominator": int}))]
     table = pd.concat(parts, ignore_index=True)

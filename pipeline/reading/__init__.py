@@ -3,7 +3,7 @@
 The readers are imported when a file of their kind is met, so that importing this package stays light.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 
 from pipeline.catalogue.form import Form
@@ -13,7 +13,13 @@ __all__ = ["read_file"]
 
 
 def read_file(
-    content: bytes, name: str, form: Form, *, known: Callable[[str], bool] | None = None, months: int = 4
+    content: bytes,
+    name: str,
+    form: Form,
+    *,
+    known: Callable[[str], bool] | None = None,
+    months: int = 4,
+    mappings: Mapping[str, Mapping[str, str]] | None = None,
 ) -> FileReading:
     """Read one file.
 
@@ -23,9 +29,11 @@ def read_file(
         form: the headings of the form.
         known: tells whether a word exists; decides hyphens at line ends.
         months: length of a period.
+        mappings: what people confirmed of lists' columns, as in ``sheet_mapping``.
 
     Raises:
         ReadingError: the file is rejected; the subclass tells why.
     """
-    reading: FileReading = import_module("pipeline.reading.dispatch").read(content, name, form, known, months)
+    dispatch = import_module("pipeline.reading.dispatch")
+    reading: FileReading = dispatch.read(content, name, form, dispatch.How(known, months, mappings or {}))
     return reading

@@ -1,45 +1,62 @@
 """Choose the reader for a file's kind, and hand its document to the form."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from pipeline.catalogue.form import Form
+from pipeline.errors import DamagedFile, NoTable
 from pipeline.reading.docx import read_docx
 from pipeline.reading.form import to_reading
+from pipeline.reading.html import read_html
 from pipeline.reading.left_out import with_doubts
 from pipeline.reading.limits import check_size
 from pipeline.reading.office import TARGETS, convert
 from pipeline.reading.pdf import read_pdf
 from pipeline.reading.sheet import read_csv_sheet, read_sheet
-from pipeline.reading.sniff import sniff
+from pipeline.reading.sheet_mapping import Mappings
+from pipeline.reading.sniff import no_report, sniff
 from pipeline.reading.text import read_text
 from pipeline.reading.types import FileReading
 
 Known = Callable[[str], bool] | None
 
 
-def read(content: bytes, name: str, form: Form, known: Known, months: int) -> FileReading:
+@dataclass(frozen=True, slots=True)
+class How:
+    """By what a file is read beside the form: which words exist, months of a period, confirmed columns of lists."""
+
+    known: Known
+    months: int
+    mappings: Mappings
+
+
+def read(content: bytes, name: str, form: Form, how: How) -> FileReading:
     """See :func:`pipeline.reading.read_file`."""
     check_size(content)
     kind = sniff(content, name)
     if kind in TARGETS:
-        found = _read(convert(content, kind), TARGETS[kind], name, form, (known, months))
+        found = _read(convert(content, kind), TARGETS[kind], name, form, how)
         return replace(found, kind=kind)
     if kind == "image":
-        found = _read(import_module("pipeline.reading.picture").pdf_of(content), "pdf", name, form, (known, months))
+        found = _read(import_module("pipeline.reading.picture").pdf_of(content), "pdf", name, form, how)
         return replace(found, kind=kind, modified=None)
-    return _read(content, kind, name, form, (known, months))
+    return _read(content, kind, name, form, how)
 
 
-def _read(content: bytes, kind: str, name: str, form: Form, how: tuple[Known, int]) -> FileReading:
-    known, months = how
+def _read(content: bytes, kind: str, name: str, form: Form, how: How) -> FileReading:
+    known, months = how.known, how.months
     if kind == "pdf":
         document = read_pdf(content, name, known=known, form=form)
         return with_doubts(to_reading(document, name, form, months=months), document, form)
     if kind == "docx":
         return to_reading(read_docx(content), name, form, months=months)
+    if kind == "html":
+        try:
+            return to_reading(read_html(content), name, form, months=months)
+        except (NoTable, DamagedFile) as error:
+            raise no_report(name) from error
     if kind == "xlsx":
-        return read_sheet(content, name, form, months=months)
-    found = read_csv_sheet(content, name, form, months=months)
+        return read_sheet(content, name, form, months=months, mappings=how.mappings)
+    found = read_csv_sheet(content, name, form, months=months, mappings=how.mappings)
     return found or to_reading(read_text(content, form, known), name, form, months=months)

@@ -8,12 +8,20 @@ from pipeline.errors import NoTable
 from pipeline.reading.assemble import Assembler
 from pipeline.reading.headings import ROLES, Headings, LabelFinder
 from pipeline.reading.layouts import GridRow, Position, TableReader
-from pipeline.reading.particulars import Clues, Detective, Particulars
+from pipeline.reading.particulars import LONG_LINE, Clues, Detective, Particulars
 from pipeline.reading.types import Cell, Document, FileReading, Line, ReportReading, Table
 
 LINE_STRATEGY = "lines"
 HEADING_WORDS = 10
+NOTE = re.compile(r"[\u00b9\u00b2\u00b3]\s*\w")
+"""How a note at the end begins."""
 ONE_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+
+
+def is_closing(text: str, form: Form) -> bool:
+    """Whether a text tells what became of the report, or is a note at its end."""
+    letters = fold(text)
+    return bool(NOTE.match(text)) or any(letters.startswith(fold(closing)) for closing in form.closings)
 
 
 class _Walk:
@@ -21,6 +29,7 @@ class _Walk:
 
     def __init__(self, form: Form, document: Document, detective: Detective) -> None:
         self.headings = detective.headings
+        self.form = form
         self.detective = detective
         self.document = document
         self.tables = TableReader(self.headings)
@@ -31,16 +40,37 @@ class _Walk:
         self.pending: list[str] = []
 
     def run(self) -> tuple[ReportReading, ...]:
-        for block in self.document.blocks:
+        for number, block in enumerate(self.document.blocks):
             if isinstance(block, Table):
                 self._table(block)
                 continue
-            if not self._content(block):
+            if self._closes(number, block):
+                self.at.section = self.at.column = None
+            if self._begins_report(block):
+                self.pending.append(block.text)
+                self._flush()
+                self.at.section = self.at.column = None
+            elif not self._content(block):
                 self.pending.append(block.text)
             self.last_line = block.text
         self._flush()
         self._close()
         return tuple(self.readings)
+
+    def _closes(self, number: int, line: Line) -> bool:
+        """Whether a line below the last answer tells what became of the report, and nothing but lines follows."""
+        if not is_closing(line.text, self.form) or self.at.column is None or self.at.column.role != ROLES[-1]:
+            return False
+        rest = self.document.blocks[number + 1 :]
+        return not any(isinstance(block, Table) or self.headings.area([block.text], fuzzy=False) for block in rest)
+
+    def _begins_report(self, line: Line) -> bool:
+        """Whether a line among the texts of one report names the unit of another."""
+        if not self.target.rows or len(line.text) > LONG_LINE:
+            return False
+        told = [item.value for item in self.detective.labels.find(line.text, bare=False) if item.kind == "unit"]
+        known = {fold(item.value) for item in self.clues.values("unit")}
+        return bool(told and known) and bool(fold(told[0])) and fold(told[0]) not in known
 
     def _flush(self) -> None:
         lines, self.pending = self.pending, []
@@ -79,7 +109,8 @@ class _Walk:
                 self.at.column = None
         rest = self.tables.read(body, self.at, self.target)
         self.last_line = ""
-        self._clue(self._as_lines(rest), closing=False)
+        whole = len(rest) == sum(any(cell is not None and cell.paragraphs for cell in row) for row in body.rows)
+        self._clue(self._as_lines(rest), closing=whole)
 
     def _split(self, table: Table) -> tuple[tuple[GridRow, ...], Table]:
         """The rows above the header, where a title and particulars may stand, and the rest."""
@@ -102,6 +133,8 @@ class _Walk:
         """Rows outside the form as lines: a label takes the cell to its right as its value, else the one below."""
         lines: list[str] = []
         for number, row in enumerate(rows):
+            if self._pairs(row, lines):
+                continue
             texts = [cell.text.replace("\n", " ") if cell is not None else "" for cell in row]
             labels = [bool(self.detective.labels.kind(text)) for text in texts]
             below = rows[number + 1] if number + 1 < len(rows) else ()
@@ -116,6 +149,19 @@ class _Walk:
                 elif text and not (index and labels[index - 1]):
                     lines.append(text)
         return lines
+
+    def _pairs(self, row: GridRow, lines: list[str]) -> bool:
+        """Add the particulars of a row whose labels stand in one cell below each other, their values in the next."""
+        cells = [cell for cell in row if cell is not None and cell.paragraphs]
+        if len(cells) != len(("labels", "values")):
+            return False
+        labels, values = (cell.paragraphs for cell in cells)
+        if len(labels) < len(("unit", "period")) or len(labels) != len(values):
+            return False
+        if not all(self.detective.labels.kind(label) for label in labels):
+            return False
+        lines += [f"{label.rstrip(': ')}: {value}" for label, value in zip(labels, values, strict=True)]
+        return True
 
     @staticmethod
     def _value(texts: Sequence[str]) -> str:

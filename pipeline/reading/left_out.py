@@ -4,22 +4,26 @@ A cell that is missing cannot be marked, so the report tells on which page its t
 are marked for a look.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import category
 
+from rapidfuzz import fuzz, process
+
 from pipeline.catalogue.form import Form, fold
 from pipeline.reading.assemble import GUESSED, KNOWN
-from pipeline.reading.form import LINE_STRATEGY
-from pipeline.reading.headings import NUMBERING
+from pipeline.reading.form import LINE_STRATEGY, is_closing
+from pipeline.reading.headings import NUMBERING, LabelFinder
 from pipeline.reading.types import Document, EntryReading, FileReading, ReportReading, Table
 
 LEAST_WORDS = 6
 OUTER_WORDS = 12
 """Text above the first row or below the last one mostly tells who wrote and when; longer ones may be rows."""
 HEADING_LETTERS = 8
+RESEMBLES = 78
+SHORT_HEADING = 5
+LONG_HEADING = 70
 HIDDEN = 0.6
-LONE = frozenset({"pdf_columns"})
 SHOWN = 60
 GREEK = 0x3FF
 """The last place of the scripts that a Nordic report may hold."""
@@ -37,7 +41,12 @@ def with_doubts(found: FileReading, document: Document, form: Form) -> FileReadi
     """The reading of a PDF with lower confidence where its pages hold more than was read, and warnings that say so."""
     headings = {fold(heading): area.id for area in form.areas for heading in area.headings}
     readings = tuple(_looked_at(reading, headings) for reading in found.readings)
-    pieces = _left(document, readings, headings)
+    labels = LabelFinder(form)
+
+    def aside(text: str) -> bool:
+        return bool(is_closing(text, form) or labels.kind(text) or labels.find(text, bare=False))
+
+    pieces = _left(document, readings, headings, aside)
     if pieces:
         pages = {piece.page for piece in pieces}
         readings = tuple(_near(reading, pages) for reading in readings)
@@ -63,7 +72,10 @@ def _looked_at(reading: ReportReading, headings: dict[str, str]) -> ReportReadin
         for entry in reading.entries if entry.area in hiding and entry.column is KNOWN[0]
     ]  # fmt: skip
     known = frozenset(headings.values())
-    entries = [_marked(entry, HIDDEN) if entry.area in hiding else _doubted(entry, known) for entry in reading.entries]
+    entries = [
+        _marked(entry, HIDDEN) if entry.area in hiding else _doubted(entry, known, headings)
+        for entry in reading.entries
+    ]
     last = max((at for at, entry in enumerate(entries) if entry.text), default=0)
     if entries and entries[last].method == LINE_STRATEGY:
         # Below questions and answers nothing tells a closing of the report from the last answer.
@@ -71,16 +83,29 @@ def _looked_at(reading: ReportReading, headings: dict[str, str]) -> ReportReadin
     return replace(reading, entries=tuple(entries), warnings=(*reading.warnings, *warnings))
 
 
-def _doubted(entry: EntryReading, known: frozenset[str]) -> EntryReading:
+def _doubted(entry: EntryReading, known: frozenset[str], headings: dict[str, str]) -> EntryReading:
     """An entry, marked where it is likely to be wrong.
 
-    An empty cell or an unknown area is rare: where white space alone told the columns, the text may stand in the cell
-    beside it, or the heading may have been cut. Letters of other scripts come from fonts that name glyphs wrongly.
+    A heading that looks odd may have been cut. Letters of other scripts come from fonts that name glyphs wrongly.
     """
     if any(ord(letter) > GREEK and category(letter) in MISNAMED for letter in entry.text):
         return _marked(entry, HIDDEN)
-    odd = (not entry.text and entry.column in KNOWN) or entry.area not in known
-    return _marked(entry, GUESSED) if odd and entry.method in LONE else entry
+    odd = entry.area not in known and (_looks_cut(entry.area_text) or _resembles(entry.area_text, headings))
+    return _marked(entry, GUESSED) if odd else entry
+
+
+def _resembles(heading: str, headings: Iterable[str]) -> bool:
+    """Whether a heading that the form does not know looks like one that it knows, but for a part that was lost."""
+    letters = fold(NUMBERING.sub("", heading))
+    return process.extractOne(letters, list(headings), scorer=fuzz.ratio, score_cutoff=RESEMBLES) is not None
+
+
+def _looks_cut(heading: str) -> bool:
+    """Whether a heading that the form does not know may be a piece of one, or of a cell's text."""
+    bare = NUMBERING.sub("", heading)
+    return (
+        len(fold(bare)) < SHORT_HEADING or bare[:1].islower() or len(bare) > LONG_HEADING or bare.endswith((".", ","))
+    )
 
 
 def _marked(entry: EntryReading, sure: float) -> EntryReading:
@@ -94,10 +119,12 @@ def _near(reading: ReportReading, pages: set[int | None]) -> ReportReading:
     return replace(reading, entries=entries)
 
 
-def _left(document: Document, readings: Sequence[ReportReading], headings: dict[str, str]) -> list[_Piece]:
-    """Pieces of text that stand in or below the tables and were not read."""
+def _left(
+    document: Document, readings: Sequence[ReportReading], headings: dict[str, str], aside: Callable[[str], bool]
+) -> list[_Piece]:
+    """Pieces of text that stand in or below the tables and were not read; ``aside`` tells what is no content."""
     read = "".join(fold(text) for reading in readings for text in _texts(reading))
-    pieces = [piece for piece in _shown(document, readings) if _is_new(piece.text, read)]
+    pieces = [piece for piece in _shown(document, readings) if _is_new(piece.text, read) and not aside(piece.text)]
     inner = [piece for piece in pieces if not piece.outer]
     outer = [piece for piece in pieces if piece.outer]
     kept = []

@@ -20,7 +20,7 @@ from pipeline.reading.ocr_words import Spot, completed, line_words, only_dash, s
 from pipeline.reading.pdf_geometry import Box, Frame, Page, Word
 from pipeline.reading.pdf_grid import cell_boxes
 from pipeline.reading.pdf_hyphens import Known
-from pipeline.reading.pdf_words import visible_box
+from pipeline.reading.pdf_open import visible_box
 
 MAX_SCANNED = 10
 SECONDS = 50.0

@@ -17,6 +17,8 @@ SHRINK = 3
 STEEPEST = 3.0
 DARK = 140
 INK_BELOW_PAPER = 45
+INK_PERCENT, FAINT, LEAST_CONTRAST = 0.5, 100, 20
+"""A page is faint when all but so many percent of its dots are lighter than this; a blank one has less contrast."""
 LONG_ACROSS = 70
 LONG_DOWN = 42
 THICK = 11
@@ -57,7 +59,7 @@ def picture_of(page: pdfium.PdfPage, turn: int = 0) -> Picture:
     width, height = page.get_size()
     scale = min(DPI / 72, math.sqrt(MAX_PIXELS / max(width * height, 1.0)))
     bitmap = page.render(scale=scale, grayscale=True)
-    image: Image.Image = bitmap.to_pil().convert("L")
+    image: Image.Image = _with_contrast(bitmap.to_pil().convert("L"))
     if turn:
         image = image.transpose(TURNS[turn])
     skew = skew_of(np.asarray(image))
@@ -70,6 +72,16 @@ def picture_of(page: pdfium.PdfPage, turn: int = 0) -> Picture:
     clean = _bleached(grey)
     clean[ndimage.binary_dilation(flat | tall.T, iterations=2)] = 255
     return Picture(grey, clean, scale, skew, across, down)
+
+
+def _with_contrast(image: Image.Image) -> Image.Image:
+    """A faint page with its ink made black and its paper white; any other as it is."""
+    grey = np.asarray(image)
+    darkest, paper = np.percentile(grey[::SHRINK, ::SHRINK], (INK_PERCENT, 50))
+    if darkest < FAINT or paper - darkest < LEAST_CONTRAST:
+        return image
+    stretched = (grey.astype(np.float32) - darkest) * (255 / (paper - darkest))
+    return Image.fromarray(stretched.clip(0, 255).astype(np.uint8))
 
 
 def skew_of(grey: Grey) -> float:

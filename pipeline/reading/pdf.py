@@ -19,17 +19,18 @@ from pipeline.reading.pdf_agree import Candidate, choose, word_ids
 from pipeline.reading.pdf_cells import Output, blocks_of
 from pipeline.reading.pdf_geometry import Frame, Page, Word
 from pipeline.reading.pdf_grid import grid_parts
+from pipeline.reading.pdf_header_rows import mark_headers
 from pipeline.reading.pdf_headings import Header, headers_of
 from pipeline.reading.pdf_hints import CONTENT_ROLES, Hints
 from pipeline.reading.pdf_lines import TextLine, lines_of, upon_each_other, without_furniture
-from pipeline.reading.pdf_open import about, opened
+from pipeline.reading.pdf_open import about, opened, visible_box, with_fields
 from pipeline.reading.pdf_pairs import pair_parts
 from pipeline.reading.pdf_region import without_repeated
 from pipeline.reading.pdf_rules import drawn_on
-from pipeline.reading.pdf_slots import Part, chain, mark_headers, squared
+from pipeline.reading.pdf_slots import Part, chain, squared
 from pipeline.reading.pdf_space import space_parts
 from pipeline.reading.pdf_tree import tree_part, tree_tables
-from pipeline.reading.pdf_words import turn_of_text, visible_box, words_of
+from pipeline.reading.pdf_words import turn_of_text, words_of
 from pipeline.reading.types import Document
 
 KIND = "pdf"
@@ -60,21 +61,24 @@ def read_pdf(content: bytes, name: str, *, known: Callable[[str], bool] | None, 
         raise NoText("PDF:n sivut ovat kuvia, eikä niistä löydy tekstiä.", name, NO_TEXT_REMEDY)
     sheet = _sheet(pages, Hints.of(form))
     unclear = upon_each_other(line for lines in sheet.lines for line in lines)
-    tables = choose(_candidates(content, sheet), sheet.hints, unclear)
-    output = Output(pages, sheet.lines, known)
+    headed = frozenset(header.page for header in sheet.headers)
+    tables = choose(_candidates(content, sheet), sheet.hints, unclear, headed)
+    for table in tables:
+        table.complete()
+    output = Output(pages, sheet.lines, known, sheet.hints, sheet.headers)
     blocks, warnings = blocks_of(tables, output)
     return Document(KIND, blocks, len(pages), told.modified, told.outline, tuple(sheet.margins), (*notes, *warnings))
 
 
 def _page(document: pdfium.PdfDocument, index: int, name: str) -> Page:
     try:
-        page = document[index]
+        page = with_fields(document, index)
         text = page.get_textpage()
     except pdfium.PdfiumError as error:
         raise DamagedFile(f"PDF:n sivua {index + 1} ei voi lukea.", name, "Tallenna tiedosto uudelleen.") from error
     glyphs = text.count_chars()
     frame = Frame(visible_box(page), page.get_rotation(), turn_of_text(text.raw, glyphs))
-    words = words_of(text.raw, glyphs, index, frame)
+    words = words_of(text.raw, glyphs, index, frame, page.raw)
     drawn = drawn_on(page.raw, frame)
     text.close()
     page.close()
@@ -128,8 +132,11 @@ def _candidates(content: bytes, sheet: Sheet) -> list[Candidate]:
     ):
         if strategy != "space":
             for part in parts:
-                mark_headers(part, [header for header in sheet.headers if header.page == part.page])
+                own = [header for header in sheet.headers if header.page == part.page]
+                mark_headers(part, own, ruled=strategy == "rules")
         whole = parts if strategy == "space" else [squared(part) for part in parts]
+        # A frame around text is no table: what stands in it is read as the text around the tables.
+        whole = [part for part in whole if len(part.edges) > len(("left", "right"))]
         clear = _clear_between(sheet, whole)
         found += [Candidate.of(strategy, table) for table in chain(whole, hints, clear)]
     return found

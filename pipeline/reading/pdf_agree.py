@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from pipeline.reading.pdf_geometry import Word
 from pipeline.reading.pdf_hints import CONTENT_ROLES, Hints
-from pipeline.reading.pdf_join import SENTENCE_END
+from pipeline.reading.pdf_join import SENTENCE_END, is_mark
 from pipeline.reading.pdf_slots import Part, Row, Slot, letters_of, words_in
+from pipeline.reading.pdf_stray import stray
 
 TRUST = ("tree", "rules", "space")
 METHODS = {"tree": "pdf_structure", "rules": "pdf_rules", "space": "pdf_columns"}
@@ -17,6 +18,9 @@ ALONE = {"tree": 0.95, "rules": 0.95, "space": 0.9}
 DISPUTED = 0.6
 FLUENT = 0.33
 LEVEL = 0.3
+SEVERAL = 2
+PROSE = 6
+FIFTHS = 5
 
 
 @dataclass(slots=True)
@@ -43,6 +47,33 @@ class Chosen:
     others: list[Candidate]
     unclear: frozenset[int] = frozenset()
 
+    def complete(self) -> None:
+        """Add to cells what another strategy found in them and no cell of this table holds.
+
+        A sentence without an end must go on there, or several cells of the row.
+        """
+        own = set(self.candidate.words)
+        part = self.candidate.part
+        for row in part.rows[max(part.headers, 0) :]:
+            self._complete(row, own)
+
+    def _complete(self, row: Row, own: set[int]) -> None:
+        found: list[tuple[Slot, frozenset[int]]] = []
+        for slot in (slot for slot in row if slot is not None and slot.words):
+            words = cell_set(slot)
+            more = next((cell - words for cell in self._cells() if words < cell and not (cell - words) & own), None)
+            if more:
+                found.append((slot, more))
+        if len(found) < SEVERAL and not any(_is_open(slot) for slot, _ in found):
+            return
+        for slot, more in found:
+            slot.words.extend(word for other in self.others for word in _words_of(other) if id(word) in more)
+            own |= more
+            self.unclear |= more
+
+    def _cells(self) -> Iterator[frozenset[int]]:
+        return (cell for other in self.others for cell in other.sets)
+
     def confidence(self, slot: Slot, row: Row) -> float:
         """How sure a cell is: it is what other strategies found as well, or what they dispute."""
         doubtful = id(row) in self.candidate.part.doubtful
@@ -68,23 +99,44 @@ def cell_set(slot: Slot) -> frozenset[int]:
     return frozenset(id(word) for word in slot.words)
 
 
-def choose(candidates: Sequence[Candidate], hints: Hints, unclear: frozenset[int] = frozenset()) -> list[Chosen]:
-    """One table for each place on the pages; ``unclear`` are the ids of words that stand upon each other.
+def _is_open(slot: Slot) -> bool:
+    """Whether the last sentence of a cell has no end."""
+    return SENTENCE_END.search(max(slot.words, key=_place).text) is None
 
-    Candidates that share words are rivals. The one wins that tells most headings and areas apart, then the one most
-    cells of which the others confirm, then the most trusted strategy.
+
+def _words_of(candidate: Candidate) -> list[Word]:
+    return [word for row in candidate.part.rows for word in words_in(row)]
+
+
+def choose(
+    candidates: Sequence[Candidate],
+    hints: Hints,
+    unclear: frozenset[int] = frozenset(),
+    headed: frozenset[int] = frozenset(),
+) -> list[Chosen]:
+    """One table for each place on the pages.
+
+    Candidates that share words are rivals. The one wins that tells most headings of columns apart, unless it misses a
+    good part of the text, then the one that tells most areas apart, then the one that goes on on most pages that repeat
+    the header row, then the one most cells of which the others confirm, then the most trusted strategy.
+
+    Args:
+        candidates: the tables that all strategies found.
+        hints: the form's headings.
+        unclear: the ids of words that stand upon each other.
+        headed: the numbers of the pages that have a header row.
     """
     chosen: list[Chosen] = []
     for group in _rivals(candidates):
         per_strategy = {name: [c for c in group if c.strategy == name] for name in TRUST}
         sides = [(name, side) for name, side in per_strategy.items() if side]
-        best = max(sides, key=lambda pair: _merit(pair[0], pair[1], group, hints))
+        best = max(sides, key=lambda pair: _merit(pair[0], pair[1], group, (hints, headed)))
         others = [candidate for candidate in group if candidate.strategy != best[0] and len(candidate.part.edges) > 2]
         chosen.extend(
             Chosen(
                 candidate,
                 [_without_coarse(other, candidate) for other in others],
-                unclear | _torn(candidate.part) | (_close(candidate.part) if best[0] == "space" else frozenset()),
+                unclear | _torn(candidate.part) | (_unseen(candidate.part) if best[0] == "space" else frozenset()),
             )
             for candidate in best[1]
         )
@@ -103,9 +155,15 @@ def _torn(part: Part) -> frozenset[int]:
         for above, below in pairwise(filled):
             last, first = max(above.words, key=_place), min(below.words, key=_place)
             full = last.x1 + first.x1 - first.x0 + 0.3 * first.size > min(right, part.edges[column + 1])
-            if full and first.text[0].islower() and not SENTENCE_END.search(last.text):
+            prose = len(above.words) >= PROSE and not any(is_mark(word.text) for word in (*above.words, *below.words))
+            if (full or prose) and first.text[0].islower() and not SENTENCE_END.search(last.text):
                 found |= {id(word) for word in (*above.words, *below.words)}
     return frozenset(found)
+
+
+def _unseen(part: Part) -> frozenset[int]:
+    """The ids of words of cells whose borders white space alone does not show."""
+    return _close(part) | stray(part)
 
 
 def _close(part: Part) -> frozenset[int]:
@@ -166,8 +224,10 @@ def _rivals(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
 
 
 def _merit(
-    name: str, side: Sequence[Candidate], group: Sequence[Candidate], hints: Hints
-) -> tuple[int, int, float, int]:
+    name: str, side: Sequence[Candidate], group: Sequence[Candidate], told: tuple[Hints, frozenset[int]]
+) -> tuple[int, int, int, int, float, int]:
+    hints, headed = told
+    pages = {word.page for candidate in side for row in candidate.part.rows for word in words_in(row)}
     roles = max(len(_named_roles(candidate.part)) for candidate in side)
     areas = {area for candidate in side for area in _areas(candidate.part, hints)}
     cells = [cell for candidate in side for cell in candidate.sets]
@@ -175,7 +235,11 @@ def _merit(
     confirmed = 0.0
     if len({other.strategy for other in others}) > 1:
         confirmed = round(sum(any(cell in other.sets for other in others) for cell in cells) / max(len(cells), 1), 2)
-    return roles, len(areas), confirmed, -TRUST.index(name)
+    most = max(sum(len(c.words) for c in group if c.strategy == each) for each in {c.strategy for c in group})
+    # A part without headings is of little use where another part has some.
+    told_by = [candidate for candidate in side if not roles or _named_roles(candidate.part)]
+    covered = round(FIFTHS * sum(len(candidate.words) for candidate in told_by) / max(most, 1))
+    return roles, covered, len(areas), len(pages & headed), confirmed, -TRUST.index(name)
 
 
 def _named_roles(part: Part) -> set[str]:

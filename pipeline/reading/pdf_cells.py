@@ -4,7 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.reading.pdf_agree import DISPUTED, METHODS, Chosen, word_ids
+from pipeline.reading.pdf_facts import facts_of
 from pipeline.reading.pdf_geometry import Page, Word, bounds
+from pipeline.reading.pdf_headings import Header
+from pipeline.reading.pdf_hints import Hints
 from pipeline.reading.pdf_join import Setting, cell_lines, paragraphs, setting_of
 from pipeline.reading.pdf_lines import TextLine
 from pipeline.reading.pdf_loose import loose_blocks
@@ -13,15 +16,21 @@ from pipeline.reading.types import Cell, Line, Table
 
 REACHES = 3.0
 MOST_OF_PICTURE = 0.89
+NO_HINTS = Hints()
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What the blocks are made from: pages, their lines, and the lexicon's answer."""
+    """What the blocks are made from: pages, their lines, the lexicon's answer, and the form's headings.
+
+    ``headings`` are the header rows of all pages.
+    """
 
     pages: Sequence[Page]
     lines: Sequence[Sequence[TextLine]]
     known: Callable[[str], bool] | None
+    hints: Hints = NO_HINTS
+    headings: Sequence[Header] = ()
 
 
 def blocks_of(chosen: Sequence[Chosen], output: Output) -> tuple[tuple[Line | Table, ...], tuple[str, ...]]:
@@ -32,6 +41,9 @@ def blocks_of(chosen: Sequence[Chosen], output: Output) -> tuple[tuple[Line | Ta
     placed: list[tuple[int, float, Line | Table]] = []
     warnings: list[str] = []
     inside = word_ids([item.candidate.part for item in chosen])
+    # A header row like that of a table but outside it was repeated at the end or the top of a page.
+    headed = {part.roles for part in (item.candidate.part for item in chosen) if part.headers > 0}
+    inside |= {id(word) for head in output.headings if head.roles in headed for word in head.words}
     left = [word for words in pages for word in words if id(word) not in inside]
     for item in chosen:
         part = item.candidate.part
@@ -41,7 +53,10 @@ def blocks_of(chosen: Sequence[Chosen], output: Output) -> tuple[tuple[Line | Ta
             warnings += _warnings(item)
     for number, lines in enumerate(output.lines):
         rest = ([word for word in line.words if id(word) not in inside] for line in lines)
-        placed += loose_blocks([TextLine(tuple(words)) for words in rest if words], number, setting)
+        free = [TextLine(tuple(words)) for words in rest if words]
+        facts, free = facts_of(free, number, setting, output.hints)
+        placed += facts
+        placed += loose_blocks(free, number, setting)
     placed.sort(key=lambda entry: entry[:2])
     return tuple(block for _, _, block in placed), tuple(warnings)
 

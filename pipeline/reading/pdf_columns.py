@@ -89,8 +89,11 @@ def edges_of(header: Header, lines: Sequence[TextLine], page: Page) -> tuple[flo
     for before, after in pairwise(header.blocks):
         low, high = max(before.x1, edges[-1] + MARGIN), after.x0
         if low >= high - 1:
-            low = high - 1.0
+            # A heading wider than its column runs into the next one: the border lies somewhere below it.
+            low = min(max((before.x0 + before.x1) / 2, edges[-1] + MARGIN), high - 1.0)
         inside = [x for x in drawn if low - 3 <= x <= high + 2]
+        # A heading may be too wide for its column, and run over the border.
+        inside = inside or [x for x in drawn if max((before.x0 + before.x1) / 2, edges[-1] + MARGIN) < x <= high + 2]
         size = after.words[0].size
         edges.append(_with_hanging(inside[-1], low, size, pieces) if inside else _best_border(low, high, pieces))
     return (*edges, right)

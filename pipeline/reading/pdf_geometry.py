@@ -19,7 +19,8 @@ class Word:
 
     ``base`` is the baseline, ``size`` the height of the type. ``glued`` tells that no space parts the word from the one
     before it, ``tied`` that a no-break space follows. ``mark`` is the id of its marked content, -1 for none.
-    ``sure`` is 1 for text of the file, less for text recognised from a picture.
+    ``sure`` is 1 for text of the file, less for text recognised from a picture. ``near`` tells that the word follows
+    the one before it in the file at the distance of a written space.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Word:
     glued: bool = False
     tied: bool = False
     sure: float = 1.0
+    near: bool = False
 
     @property
     def top(self) -> float:

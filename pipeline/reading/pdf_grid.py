@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.reading.pdf_geometry import Box, Page, Rule, Word
-from pipeline.reading.pdf_slots import Part, Row, Slot
+from pipeline.reading.pdf_slots import Part, Row, Slot, tied_to
 
 SNAP = 2.5
 REACH = 3.0
@@ -113,7 +113,7 @@ def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:
 
 def _outermost(across: Sequence[Rule], pick: Callable[[Iterable[float]], float]) -> float | None:
     """How far the lines across reach: a table may have no border at its sides."""
-    if len(across) < 2:
+    if not across:
         return None
     return pick(rule.start if pick is min else rule.end for rule in across)
 
@@ -135,10 +135,13 @@ def _part(page: int, lattice: Lattice, words: Sequence[Word]) -> Part:
                 for down in range(slot.row_span):
                     for right in range(slot.col_span):
                         home[row + down, column + right] = slot
-    for word in words:
-        column, row = _index(lattice.xs, word.x0 + 1.0), _index(lattice.ys, _height(word, lattice.ys[-1]))
-        if (row, column) in home:
-            home[row, column].words.append(word)
+    places: list[tuple[int, int]] = []
+    for number, word in enumerate(words):
+        last = tied_to(words, number)
+        at = _index(lattice.ys, _height(word, lattice.ys[-1])), _index(lattice.xs, word.x0 + 1.0)
+        places.append(at if last is None else places[last])
+        if places[-1] in home:
+            home[places[-1]].words.append(word)
     filled = [row for row in rows if any(slot is None or slot.words for slot in row)]
     return Part(page, lattice.ys[0], lattice.ys[-1], lattice.xs, filled if filled else [], headers=-1)
 

@@ -16,6 +16,7 @@ PARTED = 0.42
 APART = 0.7
 TOUCH = 0.1
 MOST_OVERLAP = 0.15
+SHARED = 0.45
 AREAS_ACROSS = 3
 FLUENT = 0.4
 
@@ -68,6 +69,14 @@ class Header:
         return len({block.role for block in self.blocks} - {""})
 
     @property
+    def roles(self) -> tuple[str, ...]:
+        return tuple(block.role for block in self.blocks)
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for block in self.blocks for word in block.words]
+
+    @property
     def bold(self) -> bool:
         return all(word.bold for block in self.blocks for word in block.words)
 
@@ -76,7 +85,8 @@ def headers_of(page: Page, lines: Sequence[TextLine], hints: Hints) -> list[Head
     """All header rows of a page, from top to bottom."""
     headers: list[Header] = []
     telling = CONTENT_ROLES & set(hints.columns.values())
-    for group in _by_height(blocks_of_headings(Script(lines, page.down), hints)):
+    for found in _by_height(blocks_of_headings(Script(lines, page.down), hints)):
+        group = _in_one_face(found)
         roles = {block.role for block in group}
         if len(roles) < (2 if telling else AREAS_ACROSS) or (telling and not roles & telling):
             continue
@@ -84,6 +94,12 @@ def headers_of(page: Page, lines: Sequence[TextLine], hints: Hints) -> list[Head
         _take_rest(header, lines, page.across, hints)
         headers.append(header)
     return headers
+
+
+def _in_one_face(group: list[Block]) -> list[Block]:
+    """The headings without plain words of the text beside bold ones; the labels' heading may be plain."""
+    bold = [block for block in group if all(word.bold for word in block.words)]
+    return [block for block in group if not bold or block in bold or block.role == "area"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +177,10 @@ def _beside(script: Script, row: int, index: int, rest: str) -> tuple[int, int] 
     if index + 1 >= len(words):
         return None
     last, word = words[index], words[index + 1]
-    near = word.x0 - last.x1 < STEP * last.size and not script.parted(last, word)
-    return (row, index + 1) if near and rest.startswith(_letters(word.text)) else None
+    letters = _letters(word.text)
+    gap = STEP if letters else FLUENT
+    near = word.x0 - last.x1 < gap * last.size and not script.parted(last, word)
+    return (row, index + 1) if near and rest.startswith(letters) else None
 
 
 def _below(lines: Sequence[TextLine], row: int, above: Sequence[Word], rest: str) -> tuple[int, int] | None:
@@ -234,10 +252,12 @@ def _take_rest(header: Header, lines: Sequence[TextLine], across: Sequence[Rule]
     for line in lines:
         if line.base < top or line.base > bottom:
             continue
+        whole = {id(word) for piece in line.pieces() if _is_area(piece, hints) for word in piece}
         for piece in line.pieces(PARTED):
             rest = [word for word in piece if id(word) not in own]
             below = line.base > known
-            if rest and not (below and (_is_area(piece, hints) or (header.bold and not rest[0].bold))):
+            area = _is_area(piece, hints) or id(piece[0]) in whole
+            if rest and not (below and (area or (header.bold and not rest[0].bold))):
                 _give(header, rest)
     header.blocks.sort(key=lambda block: block.x0)
 
@@ -263,7 +283,8 @@ def _give(header: Header, words: list[Word]) -> None:
     x0, top, x1, bottom = bounds(words)
     overlaps = [(min(x1, block.x1) - max(x0, block.x0), block) for block in header.blocks]
     best: tuple[float, Any] = max(overlaps, key=lambda pair: pair[0])
-    if best[0] > TOUCH * (x1 - x0) or bottom < top:
+    # Lines of one heading stand below each other; one that is wider than its column only reaches into the next.
+    if best[0] > SHARED * min(x1 - x0, best[1].x1 - best[1].x0) or bottom < top:
         best[1].words.extend(words)
     else:
         header.blocks.append(Block(words, ""))

@@ -10,32 +10,40 @@ from itertools import pairwise
 from pipeline.reading.pdf_geometry import Word
 from pipeline.reading.pdf_hyphens import HYPHENS, SOFT, TRIM, Hyphens, Known, cuts_words
 from pipeline.reading.pdf_lines import TextLine, lines_of
+from pipeline.reading.pdf_numbers import numbered
 
 BULLETS = frozenset("•◦▪▫●○■□·‣\u2043∙➢➤✓►▶")
 DASHES = frozenset({"-", "\u2013", "\u2014", "*"})
 SHORT_WORDS = frozenset({"ja", "on", "ei", "se", "jo", "ne"})
 SENTENCE_END = re.compile('[.!?:;\u2026][)"\u201d\u2019\u00bb]*$')
 NEARLY_FULL = 1.3
+FULL = 0.8
+FRAGMENTS = 2
 LOOSE = 1.22
 LOOSE_POINTS = 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a document sets its text: ``pitch`` between lines as a multiple of the type size, and its hyphens."""
+    """How a document sets its text: ``pitch`` between lines as a multiple of the type size, and its hyphens.
+
+    ``cuts_bare`` tells that words are cut without a hyphen, as where spaces that do not break make chains of words.
+    """
 
     pitch: float
     hyphens: Hyphens
+    cuts_bare: bool = False
 
 
 def setting_of(cells: Iterable[Sequence[Word]], known: Known | None) -> Setting:
     """Learn the line pitch and the hyphenation from all cells of a document."""
     pitches: Counter[float] = Counter()
     ends: list[tuple[str, str]] = []
-    count = 0
+    count, fragments = 0, 0
     for words in cells:
         lines = cell_lines(words)
         count += len(lines)
+        fragments += _fragments(lines, known) if known is not None and fragments < FRAGMENTS else 0
         for above, below in pairwise(lines):
             if above.words[0].page == below.words[0].page and 0.8 < (below.base - above.base) / below.size < 2.5:
                 pitches[round((below.base - above.base) / below.size, 1)] += 1
@@ -43,7 +51,23 @@ def setting_of(cells: Iterable[Sequence[Word]], known: Known | None) -> Setting:
             if end.endswith((*HYPHENS, SOFT)):
                 ends.append((end, below.words[0].text))
     pitch = _tightest(pitches)
-    return Setting(pitch, Hyphens(known, cuts_words(ends, count, known)))
+    return Setting(pitch, Hyphens(known, cuts_words(ends, count, known)), fragments >= FRAGMENTS)
+
+
+def _fragments(lines: Sequence[TextLine], known: Known) -> int:
+    """How many full lines of a cell end in a piece of a word whose rest begins the next: not both are words."""
+    right = max((line.x1 for line in lines), default=0.0)
+    found = 0
+    for above, line in pairwise(lines):
+        if right - above.x1 < FULL * above.size and _may_be_cut(above, line):
+            head, tail = above.words[-1].text.lstrip(TRIM), line.words[0].text.rstrip(TRIM)
+            found += known(head + tail) and not (known(head) and known(tail))
+    return found
+
+
+def _may_be_cut(above: TextLine, line: TextLine) -> bool:
+    last, first = above.words[-1].text, line.words[0].text
+    return last[-1].isalpha() and first[0].islower()
 
 
 def _tightest(pitches: Counter[float]) -> float:
@@ -76,9 +100,11 @@ def paragraphs(words: Sequence[Word], right: float, setting: Setting, *, label: 
     """
     lines = cell_lines(words)
     texts: list[str] = []
+    items = numbered(lines) if not label else frozenset[int]()
     for index, line in enumerate(lines):
         above = lines[index - 1] if index else None
-        text, bulleted = bare_text(line)
+        text, bulleted = _without_number(line) if index in items else bare_text(line)
+        bulleted = bulleted or index in items
         lonely = above is not None and _is_lone_mark(above, line, setting)
         if not text or (index + 1 < len(lines) and _is_lone_mark(line, lines[index + 1], setting)):
             continue
@@ -87,7 +113,7 @@ def paragraphs(words: Sequence[Word], right: float, setting: Setting, *, label: 
             new = True
         if not texts or new:
             texts.append(text)
-        elif above is not None and _is_cut_bare(above, line, right, setting):
+        elif above is not None and _is_cut_bare(texts[-1], lines[index - 1 : index + 2], right, setting):
             texts[-1] += text
         else:
             texts[-1] = setting.hyphens.join(texts[-1], text)
@@ -114,6 +140,10 @@ def bare_text(line: TextLine) -> tuple[str, bool]:
     if is_bullet(first.text[0]):
         return line.text[1:].strip(), True
     return line.text, False
+
+
+def _without_number(line: TextLine) -> tuple[str, bool]:
+    return bare_text(TextLine(line.words[1:])) if len(line.words) > 1 else ("", True)
 
 
 def _is_lone_mark(line: TextLine, below: TextLine, setting: Setting) -> bool:
@@ -156,25 +186,32 @@ def _had_room(above: TextLine, line: TextLine, right: float) -> bool:
     return above.x1 + needed < right - 0.35 * line.size
 
 
-def _is_cut_bare(above: TextLine, line: TextLine, right: float, setting: Setting) -> bool:
-    """Whether a word too long for its column was cut without a hyphen: it then fills its line alone."""
-    known = setting.hyphens.known
+def _is_cut_bare(text: str, lines: Sequence[TextLine], right: float, setting: Setting) -> bool:
+    """Whether a word too long for its column was cut without a hyphen: it then fills its line alone.
+
+    Where a document cuts words so more often, what makes a word only with the next line's first piece was cut as well.
+
+    Args:
+        text: the paragraph so far.
+        lines: its last line, the one that goes on, and the one after that if there is one.
+        right: how far to the right lines of this column reach.
+        setting: the document's hyphens.
+    """
+    known, above, line = setting.hyphens.known, lines[0], lines[1]
     if known is None:
         return False
-    last, first = above.words[-1].text, line.words[0].text
-    if (
-        len(above.words) > 1 + is_bullet(above.words[0].text)
-        or not right
-        or not last[-1].isalpha()
-        or not first[0].islower()
-    ):
+    alone = len(above.words) <= 1 + is_bullet(above.words[0].text)
+    if not right or not (alone or setting.cuts_bare) or not _may_be_cut(above, line):
         return False
-    if abs(right - above.x1) > NEARLY_FULL * above.size:
+    if abs(right - above.x1) > (NEARLY_FULL if alone else FULL) * above.size:
         return False
-    head, tail = last.lstrip(TRIM), first.rstrip(TRIM)
-    if tail in SHORT_WORDS or (len(tail) > len("xx") and known(head) and known(tail)):
+    head, tail = text.rsplit(maxsplit=1)[-1].lstrip(TRIM), line.words[0].text.rstrip(TRIM)
+    if known(head) and known(tail) and (len(tail) > len("xx") or not alone):
         return False
-    return known(head + tail) or not (known(head) or known(tail))
+    twice = len(line.words) == 1 and len(lines) > len("ab") and line.words[0].text == tail
+    if known(head + tail) or (twice and known(head + tail + lines[2].words[0].text.rstrip(TRIM))):
+        return not alone or tail not in SHORT_WORDS
+    return alone and tail not in SHORT_WORDS and not (known(head) or known(tail))
 
 
 def _clean(text: str) -> str:

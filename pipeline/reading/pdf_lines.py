@@ -16,6 +16,7 @@ PAGE_NUMBER = re.compile(r"(?:(?:sivu|sida|page|s)\.?\s*)?\d{1,4}\s*(?:[/(]|av|o
 DIGITS = re.compile(r"\d+")
 WIDE = 0.9
 OVERLAP = 0.25
+STEP = 4.0
 SHORT_HEADING = 4
 
 
@@ -86,22 +87,27 @@ def lines_of(words: Iterable[Word]) -> list[TextLine]:
 def without_furniture(pages: Sequence[Page], heads: frozenset[str]) -> tuple[list[list[Word]], list[str]]:
     """The words of each page without running headers, footers and page numbers, and the texts of those.
 
-    Only lines at a page's edge count, and only those that repeat on other pages (numbers apart) or are a page number;
-    a line that holds a heading of the form never does, since a repeated table header stands at the edge as well.
+    Only lines at a page's edge count, and only those that repeat on other pages at the same distance from it (numbers
+    apart) or are a page number. A line that holds a heading of the form never does, since a repeated table header
+    stands at the edge as well.
 
     Args:
         pages: all pages of the document.
         heads: the folded headings of the form's columns.
     """
     edges = [_edge_lines(page) for page in pages]
-    seen: Counter[str] = Counter()
-    for lines in edges:
-        seen.update({_pattern(line) for line in lines})
+    seen: Counter[tuple[str, int]] = Counter()
+    for page, lines in zip(pages, edges, strict=True):
+        seen.update(
+            {(_pattern(line), place + off) for line in lines for place in [_place(page, line)] for off in (0, 1)}
+        )
     kept, margins = [], []
     for page, lines in zip(pages, edges, strict=True):
         gone: set[int] = set()
         for line in lines:
-            repeated = seen[_pattern(line)] > max(1, len(pages) // 3)
+            place = _place(page, line)
+            times = max(seen[_pattern(line), place], seen[_pattern(line), place + 1])
+            repeated = times > max(1, len(pages) // 3)
             if (repeated or PAGE_NUMBER.fullmatch(line.text)) and not _holds_heading(line, heads):
                 gone.update(map(id, line.words))
                 margins.append(line.text)
@@ -119,6 +125,12 @@ def _edge_lines(page: Page) -> list[TextLine]:
     return [line for line in near_top if line.bottom <= first + 2] + [
         line for line in near_bottom if line.top >= last - 2 or PAGE_NUMBER.fullmatch(line.text)
     ]
+
+
+def _place(page: Page, line: TextLine) -> int:
+    """How far a line stands from the page's nearer edge, in steps; below the middle the count begins anew."""
+    height = page.frame.size[1]
+    return round(line.base / STEP) if line.base < height / 2 else -round((height - line.base) / STEP) - 2
 
 
 def _pattern(line: TextLine) -> str:

@@ -8,8 +8,10 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from pipeline.errors import DamagedFile, LimitExceeded, ProtectedFile
+from pipeline.reading.pdf_geometry import Box
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PAGES = 200
@@ -57,6 +59,28 @@ def _opening_error(error: Exception, name: str) -> ProtectedFile | DamagedFile:
     if "password" in str(error).lower():
         return ProtectedFile("PDF on suojattu salasanalla.", name, "Tallenna tiedosto ilman salasanaa.")
     return DamagedFile("PDF on vioittunut tai katkennut.", name, "Tallenna tiedosto uudelleen alkuperäisestä.")
+
+
+def with_fields(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+    """A page of the document, with what was filled into a form's fields as text of the page."""
+    page = document[index]
+    if document.get_formtype() not in (raw.FORMTYPE_ACRO_FORM, raw.FORMTYPE_XFA_FOREGROUND):
+        return page
+    if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+        return page
+    page.close()
+    return document[index]
+
+
+def visible_box(page: Any) -> Box:
+    """The part of the page that is shown, in its own coordinates; A4 when that makes no sense."""
+    # The boxes of the page itself lack what it inherits from the tree of pages.
+    rect = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, rect)
+    left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+    if right - left < 1 or top - bottom < 1 or right - left > 20_000 or top - bottom > 20_000:
+        return (0.0, 0.0, 595.0, 842.0)
+    return (left, bottom, right, top)
 
 
 def about(document: pdfium.PdfDocument) -> About:

@@ -12,6 +12,7 @@ from pipeline.reading.pdf_geometry import Page, Word
 from pipeline.reading.pdf_headings import Block, Script, blocks_of_headings
 from pipeline.reading.pdf_hints import CONTENT_ROLES, Hints
 from pipeline.reading.pdf_lines import TextLine
+from pipeline.reading.pdf_region import begins_report
 from pipeline.reading.pdf_rows import label_blocks, usual_pitch
 from pipeline.reading.pdf_slots import Part, Row, Slot, letters_of
 from pipeline.reading.pdf_tops import Body, row_tops
@@ -47,7 +48,12 @@ def pair_parts(pages: Sequence[Page], lines: Sequence[Sequence[TextLine]], hints
     for page, found, blocks in zip(pages, lines, questions, strict=True):
         own = {id(word) for block in blocks for word in block.words if block.x1 < pairs.middle}
         for segment in _segments(found, pairs, own, hints, begun=bool(parts)):
-            parts.append(_part(page.index, segment, pairs, hints.turned()))
+            inside = {id(line.words[0]) for line in segment}
+            asked_here = [block for block in blocks if id(block.words[0]) in inside]
+            fitted = _fitted(pairs, asked_here, segment)
+            ended = _without_closing(_before_report(segment, fitted, own, hints), fitted, own)
+            if ended:
+                parts.append(_part(page.index, ended, fitted, hints.turned()))
     return parts
 
 
@@ -75,6 +81,39 @@ def _columns(questions: Sequence[Block], lines: Sequence[Sequence[TextLine]]) ->
     if len(own) < ENOUGH or times < len(own) / 2:
         return None
     return Pairs(min(block.x0 for block in own), middle, max(line.x1 for page in lines for line in page))
+
+
+def _fitted(pairs: Pairs, asked: Sequence[Block], lines: Sequence[TextLine]) -> Pairs:
+    """The columns of one table, which may be narrower or wider than most of them are."""
+    own = [block for block in asked if block.x1 < pairs.middle]
+    if not own:
+        return pairs
+    reach = max(block.x1 for block in own)
+    starts = [piece[0].x0 for line in lines for piece in line.pieces(BESIDE) if piece[0].x0 > reach + 1]
+    if not starts:
+        return pairs
+    return Pairs(min(block.x0 for block in own), min(starts), max(line.x1 for line in lines))
+
+
+def _before_report(lines: Sequence[TextLine], pairs: Pairs, own: set[int], hints: Hints) -> list[TextLine]:
+    """The lines of a table above the one that names another report, and without the lines that lead to that one."""
+    at = next((index for index, line in enumerate(lines) if begins_report(line, pairs.edges, hints)), len(lines))
+    kept = list(lines[:at])
+    while at < len(lines) and kept and kept[-1].x1 < pairs.middle and not any(id(w) in own for w in kept[-1].words):
+        kept.pop()
+    return kept
+
+
+def _without_closing(lines: Sequence[TextLine], pairs: Pairs, own: set[int]) -> list[TextLine]:
+    """The lines of a table without those below it whose text runs over both columns."""
+    kept = list(lines)
+    while kept:
+        line = kept[-1]
+        across = line.x0 < pairs.middle - SAME_PLACE and line.x1 > pairs.middle + line.size
+        if not across or len(line.pieces()) > 1 or any(id(word) in own for word in line.words):
+            break
+        kept.pop()
+    return kept
 
 
 def _segments(
@@ -112,7 +151,32 @@ def _part(page: int, lines: Sequence[TextLine], pairs: Pairs, turned: Hints) -> 
         row = [_inside(some, start, end) for some in (labels, others)]
         if any(row):
             rows.append([Slot(found) for found in row])
-    return Part(page, low, high, pairs.edges, rows, 0, ("area", ""))
+    part = Part(page, low, high, pairs.edges, rows, 0, ("area", ""))
+    for one, other in [*pairwise(rows), *pairwise(reversed(rows))]:
+        if _unanswered(one) and _is_nearer(other, one):
+            part.doubtful |= {id(one), id(other)}
+    return part
+
+
+def _unanswered(row: Row) -> bool:
+    return len(row) > 1 and row[1] is not None and not row[1].words
+
+
+def _is_nearer(row: Row, unanswered: Row) -> bool:
+    """Whether some line of a row's answer stands nearer to a question without one than to the row's own."""
+    own, other = row[0], unanswered[0]
+    answer = row[1].words if len(row) > 1 and row[1] is not None else []
+    if own is None or other is None or not own.words or not other.words:
+        return bool(answer)
+    return any(
+        min(abs(word.base - asked.base) for asked in other.words)
+        < min(abs(word.base - asked.base) for asked in own.words)
+        for word in answer
+    )
+
+
+def _far(word: Word, words: Sequence[Word]) -> float:
+    return min(abs(word.base - other.base) for other in words)
 
 
 def _inside(words: Sequence[Word], low: float, high: float) -> list[Word]:

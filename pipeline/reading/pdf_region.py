@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.catalogue.form import fold
 from pipeline.reading.pdf_geometry import Page, Word
 from pipeline.reading.pdf_headings import Header
-from pipeline.reading.pdf_hints import Hints
+from pipeline.reading.pdf_hints import CONTENT_ROLES, Hints
 from pipeline.reading.pdf_join import SENTENCE_END, is_mark
-from pipeline.reading.pdf_lines import TextLine
+from pipeline.reading.pdf_lines import TextLine, spaced
 from pipeline.reading.pdf_slots import column_at, letters_of
 
 FLUENT = 0.45
@@ -20,6 +21,8 @@ APART = 1.5
 PARTED = 40.0
 BEGINS = 1.2
 LONG_START = 5
+ENDINGS = frozenset(("allekirjoitus", "allekirjoitukset", "liitteet", "underskrift", "underskrifter", "bilagor"))
+RAISED = "\u00b9\u00b2\u00b3\u2074\u2075\u2020"
 
 
 @dataclass(slots=True)
@@ -108,7 +111,27 @@ def lines_inside(region: Region, edges: tuple[float, ...], label: int, hints: Hi
         foreign = _runs_across(line, edges, starts) or _flows_after(rest, region.lines[:index], edges, clear)
         if past or index == last or (foreign and not _holds_label(rest, edges, label, hints)):
             return region.lines[:index], True
+        if begins_report(line, edges, hints) or _is_note(line, edges):
+            return [above for above in region.lines[:index] if above.base < line.base - line.size], True
     return region.lines, False
+
+
+def begins_report(line: TextLine, edges: tuple[float, ...], hints: Hints) -> bool:
+    """Whether a line at the table's left edge names a report or its unit, period or organisation."""
+    if abs(line.x0 - edges[0]) > BEGINS + 2 * line.size:
+        return False
+    head, colon, _ = line.text.partition(":")
+    if colon and fold(head) in hints.particulars:
+        return True
+    piece = line.pieces()[0]
+    if fold(line.text) in ENDINGS:
+        return True
+    return piece[0].bold and (fold(spaced(piece)) in hints.titles or fold(spaced(piece)) in hints.particulars)
+
+
+def _is_note(line: TextLine, edges: tuple[float, ...]) -> bool:
+    """Whether a line is a note on the table, marked by a raised number."""
+    return line.text[0] in RAISED and abs(line.x0 - edges[0]) < 2 * line.size and len(line.pieces()) == 1
 
 
 def _caption(region: Region, edges: tuple[float, ...], hints: Hints) -> int:
@@ -163,7 +186,9 @@ def _flows_after(
     if bold and running and not line.words[0].bold:
         return True
     return any(
-        is_clear and last.x1 <= border + 1 <= word.x0 + 4 and word.x0 - last.x1 < FLUENT * word.size
+        is_clear
+        and (last.x1 <= border + 1 <= word.x0 + 4 or word.x0 < border - 2 < border + 2 < word.x1)
+        and word.x0 - last.x1 < FLUENT * word.size
         for border, is_clear in zip(edges[1:-1], clear, strict=True)
         for last, word in pairwise(line.words)
     )
@@ -227,10 +252,12 @@ def _clear_borders(lines: Sequence[TextLine], edges: tuple[float, ...]) -> list[
     return found
 
 
-def runs_on(above: Sequence[TextLine], below: Sequence[TextLine], edges: tuple[float, ...], label: int) -> bool:
-    """Whether a sentence that ends the page in one of the columns but for the labels' goes on on the next page."""
-    for column in range(len(edges) - 1):
-        if column == label:
+def runs_on(
+    above: Sequence[TextLine], below: Sequence[TextLine], edges: tuple[float, ...], roles: Sequence[str]
+) -> bool:
+    """Whether a sentence that ends the page in one of the form's columns goes on on the next page."""
+    for column, role in enumerate(roles):
+        if role not in CONTENT_ROLES:
             continue
         ends = [words for line in above if (words := [w for w in line.words if column_at(edges, w.x0) == column])]
         starts = [words for line in below if (words := [w for w in line.words if column_at(edges, w.x0) == column])]

@@ -70,7 +70,26 @@ def drawn_on(page: Any, frame: Frame) -> Drawn:
     flat = _dotted([Rule((top + bottom) / 2, x0, x1) for x0, top, x1, bottom in drawn.dots])
     tall = _dotted([Rule((x0 + x1) / 2, top, bottom) for x0, top, x1, bottom in drawn.dots])
     drawn.across, drawn.down = _joined([*drawn.across, *flat]), _joined([*drawn.down, *tall])
+    _drop_frame(drawn)
     return drawn
+
+
+def _drop_frame(drawn: Drawn) -> None:
+    """Forget a frame drawn around the page's content: two uprights that no other rule reaches, and two bars."""
+    if len(drawn.down) <= len(("left", "right")) or len(drawn.across) <= len(("top", "bottom")):
+        return
+    left, right = min(drawn.down, key=lambda rule: rule.at), max(drawn.down, key=lambda rule: rule.at)
+    top, bottom = min(drawn.across, key=lambda rule: rule.at), max(drawn.across, key=lambda rule: rule.at)
+    if not all(
+        abs(rule.start - low.at) < THIN and abs(rule.end - high.at) < THIN
+        for rule, low, high in ((left, top, bottom), (right, top, bottom), (top, left, right), (bottom, left, right))
+    ):
+        return
+    flat = [rule for rule in drawn.across if rule not in (top, bottom)]
+    tall = [rule for rule in drawn.down if rule not in (left, right)]
+    # The rules of a table that has verticals at its sides reach them.
+    if flat and not any(rule.start < left.at + THIN or rule.end > right.at - THIN for rule in flat):
+        drawn.across, drawn.down = flat, tall
 
 
 def _paths(page: Any, drawn: Drawn) -> Iterator[tuple[Any, tuple[float, ...]]]:

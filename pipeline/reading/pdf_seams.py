@@ -9,6 +9,7 @@ from pipeline.reading.pdf_geometry import Word
 
 SAME_START = 0.25
 ENOUGH = 5
+ENDS = (".", ",", ";", ":", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +27,18 @@ class Seam:
 
 
 def cut_at_columns(words: Sequence[Word], seams: Sequence[Seam]) -> list[Word]:
-    """The words, cut at seams where a column begins: a capital there, and enough lines that begin at the same x.
+    """The words, cut at seams where a column begins.
 
-    The number of words stays what it was when nothing is cut, and so does their order.
+    That takes a capital there or the end of a sentence before it, and enough lines that begin at the same x. The number
+    of words stays what it was when nothing is cut, and so does their order.
     """
     starts = sorted(word.x0 for last, word in pairwise(words) if _leads(last, word))
     cuts: dict[int, Seam] = {}
     for seam in seams:
         parts = words[seam.word].text[: seam.at], words[seam.word].text[seam.at :]
-        if (
-            parts[1][:1].isupper()
-            and not parts[0][-1:].isupper()
-            and bisect(starts, seam.x0 + SAME_START) - bisect(starts, seam.x0 - SAME_START) >= ENOUGH
-        ):
+        if ((parts[1][:1].isupper() and not parts[0][-1:].isupper()) or parts[0].endswith(ENDS)) and bisect(
+            starts, seam.x0 + SAME_START
+        ) - bisect(starts, seam.x0 - SAME_START) >= ENOUGH:
             cuts[seam.word] = seam
     done: list[Word] = []
     for number, word in enumerate(words):

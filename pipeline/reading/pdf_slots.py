@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from pipeline.catalogue.form import fold
 from pipeline.reading.pdf_geometry import Word
-from pipeline.reading.pdf_headings import Header
 from pipeline.reading.pdf_hints import Hints
 from pipeline.reading.pdf_lines import lines_of, spaced
 
@@ -21,6 +20,9 @@ class Slot:
 
 
 Row = list[Slot | None]
+TIED = 0.2
+TIED_WITHIN = 4
+NEAR = 0.45
 
 
 @dataclass(slots=True)
@@ -65,6 +67,21 @@ def column_at(edges: Sequence[float], x: float, slack: float = 1.5) -> int:
     return bisect_right(edges, x + slack, 1, max(len(edges) - 1, 1)) - 1
 
 
+def tied_to(words: Sequence[Word], at: int) -> int | None:
+    """The number of the word that a word follows on its line, tied to it or written behind it: both are of one cell.
+
+    Words of another cell may lie between the two when a line is too long for its column.
+    """
+    word = words[at]
+    for index in range(at - 1, max(at - TIED_WITHIN, 0) - 1, -1):
+        last = words[index]
+        gap = (word.x0 - last.x1) / word.size
+        level = abs(last.base - word.base) <= TIED * word.size
+        if level and ((last.tied and -TIED < gap < 1) or (word.near and 0 < gap < NEAR)):
+            return index
+    return None
+
+
 def letters_of(words: Sequence[Word]) -> str:
     """A label's letters without its numbering."""
     return fold(spaced_lines(words)).lstrip("0123456789")
@@ -80,7 +97,11 @@ def extends(before: str, both: str, hints: Hints) -> bool:
 
 def explains(letters: str, hints: Hints) -> bool:
     """Whether the letters begin a text that explains an area, though they may look like a heading."""
-    return len(letters) > 5 and any(text.startswith(letters) or letters.startswith(text) for text in hints.explained)
+    return (
+        len(letters) > 5
+        and letters not in hints.areas
+        and any(text.startswith(letters) or letters.startswith(text) for text in hints.explained)
+    )
 
 
 def spaced_lines(words: Sequence[Word]) -> str:
@@ -89,38 +110,6 @@ def spaced_lines(words: Sequence[Word]) -> str:
     return " ".join(
         spaced(line.words) for page in pages for line in lines_of(word for word in words if word.page == page)
     )
-
-
-def mark_headers(part: Part, headers: Sequence[Header]) -> None:
-    """Find the header row in a part by the words of the headings, and note the columns' roles."""
-    for header in headers:
-        wanted = {id(word): block.role for block in header.blocks for word in block.words}
-        hits = [sum(id(word) in wanted for word in words_in(row)) for row in part.rows]
-        if not hits or max(hits) * 2 < len(wanted):
-            continue
-        index = hits.index(max(hits))
-        part.headers = index + 1
-        part.roles = tuple(_role(slot, wanted) for slot in part.rows[index])
-        if header.bold:
-            _split_header(part, index, header.bottom)
-        return
-    part.headers = max(part.headers, 0)
-
-
-def _split_header(part: Part, index: int, bottom: float) -> None:
-    """Move plain words below the bold headings to a row of their own: a row cut by the page break has no rule above."""
-    slots = part.rows[index]
-    moved = [
-        [word for word in slot.words if word.top > bottom - 1 and not word.bold] if slot is not None else []
-        for slot in slots
-    ]
-    if not any(moved):
-        return
-    for slot, words in zip(slots, moved, strict=True):
-        if slot is not None and words:
-            ids = {id(word) for word in words}
-            slot.words = [word for word in slot.words if id(word) not in ids]
-    part.rows.insert(index + 1, [Slot(words) for words in moved])
 
 
 def squared(part: Part) -> Part:
@@ -158,11 +147,6 @@ def _most_below(x0: float, x1: float, edges: Sequence[float]) -> int:
     return shared.index(max(shared))
 
 
-def _role(slot: Slot | None, wanted: dict[int, str]) -> str:
-    roles = [wanted[id(word)] for word in slot.words if id(word) in wanted] if slot is not None else []
-    return max(roles, key=roles.count) if roles else ""
-
-
 def chain(parts: Sequence[Part], hints: Hints, clear: Callable[[Part, Part], bool]) -> list[Part]:
     """Join the parts of tables that go on over pages, and the rows that a page break cut.
 
@@ -177,7 +161,7 @@ def chain(parts: Sequence[Part], hints: Hints, clear: Callable[[Part, Part], boo
     tables: list[Part] = []
     for part in parts:
         last = tables[-1] if tables else None
-        if last is None or not _goes_on(last, part) or not clear(last, part):
+        if last is None or _tells_of_report(part, hints) or not _goes_on(last, part) or not clear(last, part):
             tables.append(part)
             continue
         cut = max(part.headers, 0)
@@ -195,18 +179,30 @@ def chain(parts: Sequence[Part], hints: Hints, clear: Callable[[Part, Part], boo
     return tables
 
 
+def _tells_of_report(part: Part, hints: Hints) -> bool:
+    """Whether a part begins with the particulars of a report, so that it is a table of its own."""
+    slot = next((slot for slot in part.rows[0] if slot is not None and slot.words), None) if part.rows else None
+    return slot is not None and letters_of(slot.words) in hints.particulars
+
+
 def _goes_on(last: Part, part: Part) -> bool:
     if part.page == last.page or not last.rows or not part.rows:
         return False
     if part.page > last.last_page + 1:
         return False
-    if part.headers > 0 and part.roles != last.roles:
+    if part.headers > 0 and (part.roles != last.roles or not _same_above(last, part)):
         return False
     width = len(last.edges) - 1
     shared = min(part.edges[-1], last.edges[-1]) - max(part.edges[0], last.edges[0])
     if shared < 0.6 * (last.edges[-1] - last.edges[0]):
         return False
     return len(part.edges) - 1 <= width or any(sum(s is not None for s in row) == width for row in part.rows)
+
+
+def _same_above(last: Part, part: Part) -> bool:
+    """Whether what a part has above its header row stood there before: else another report begins."""
+    said = {letters_of(words_in(row)) for row in last.rows[: last.headers]}
+    return all(letters_of(words_in(row)) in said for row in part.rows[: part.headers - 1] if words_in(row))
 
 
 def _goes_on_in_row(last: Part, part: Part, row: Row, hints: Hints) -> bool:
@@ -255,9 +251,11 @@ def _continues_row(above: Row, row: Row, label: int, hints: Hints) -> bool:
     if any(new.startswith(area) for area in hints.areas):
         return False
     first, last = _first(here.words), before.words[-1]
+    if first.text[:1].islower():
+        return True
     if first.bold != last.bold or before.words[0].bold:
         return not first.bold
-    return first.text[:1].islower()
+    return False
 
 
 def _first(words: Sequence[Word]) -> Word:

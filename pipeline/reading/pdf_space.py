@@ -15,7 +15,7 @@ from pipeline.reading.pdf_hints import Hints
 from pipeline.reading.pdf_lines import TextLine
 from pipeline.reading.pdf_region import Region, lines_inside, regions_of, runs_of, runs_on, section_lines
 from pipeline.reading.pdf_rows import ink_gaps, label_blocks, usual_pitch
-from pipeline.reading.pdf_slots import Part, Row, Slot, column_at
+from pipeline.reading.pdf_slots import Part, Row, Slot, column_at, tied_to
 from pipeline.reading.pdf_tops import Body, mode_costs, row_tops, unclear_tops, usual_gap
 
 MOST_WORDS = 5_000
@@ -26,9 +26,12 @@ TELLING = 1.0
 
 @dataclass(slots=True)
 class Stretch:
-    """A table's part on one page before its rows are known: ``lines`` are those of its body, ``label`` the index of
-    the column that names the rows, -1 for none. ``settled`` tells that it is clear which row a text at the page's top
-    belongs to; ``unclear`` holds the ids of rows whose borders could as well lie elsewhere.
+    """A table's part on one page before its rows are known.
+
+    ``lines`` are those of its body, ``label`` the index of the column that names the rows, -1 for none. ``goes_on``
+    tells that the table does so on the next page, ``runs_on`` that a sentence does, ``runs_in`` that one began on the
+    page before, ``nameless`` that its row's label is still to come. ``settled`` tells that it is clear which row a text
+    at the page's top belongs to; ``unclear`` holds the ids of rows whose borders could as well lie elsewhere.
     """
 
     region: Region
@@ -38,6 +41,7 @@ class Stretch:
     label: int
     runs_in: bool = False
     runs_on: bool = False
+    goes_on: bool = False
     nameless: bool = False
     settled: bool = True
     gap: float = 0.0
@@ -86,23 +90,28 @@ def _stretches(header: Header, edges: tuple[float, ...], regions: Sequence[Regio
 def _parts(stretches: Sequence[Stretch], hints: Hints) -> list[Part]:
     for above, below in pairwise(stretches):
         if below.region.page.index == above.region.page.index + 1 and above.label >= 0:
-            above.runs_on = below.runs_in = runs_on(above.lines, below.lines, above.edges, above.label)
+            above.goes_on = True
+            above_roles = above.header.roles
+            above.runs_on = below.runs_in = runs_on(above.lines, below.lines, above.edges, above_roles)
     if len(stretches) > 1:
         _learn(stretches, hints)
     parts: list[Part] = []
     nameless = False
     for stretch in stretches:
         region, header = stretch.region, stretch.header
-        stretch.nameless = nameless and stretch.runs_in
+        stretch.nameless = nameless
         rows = _rows(stretch, hints)
-        nameless = bool(rows) and stretch.runs_on and _is_nameless(rows[-1], stretch.label)
+        hangs = stretch.runs_on or (stretch.goes_on and len(rows) > 1)
+        nameless = bool(rows) and hangs and _is_nameless(rows[-1], stretch.label)
+        if nameless and not stretch.runs_on:
+            stretch.unclear.add(id(rows[-1]))
         if region.first:
             head: Row = [Slot([word for word in block.words if word.text]) for block in header.blocks]
             rows = [head, *rows]
         if rows:
             bottom = max((line.bottom for line in stretch.lines), default=header.bottom)
             top = header.top if region.first else min(line.top for line in stretch.lines)
-            roles = tuple(block.role for block in header.blocks)
+            roles = header.roles
             part = Part(region.page.index, top, bottom, stretch.edges, rows, int(region.first), roles, hanging=nameless)
             part.doubtful |= stretch.unclear
             if not stretch.settled and len(rows) > region.first:
@@ -216,7 +225,8 @@ def _rows_of_band(words: Sequence[Word], stretch: Stretch, hints: Hints, at: tup
     low, high = min(word.top for word in words) - 1, max(word.bottom for word in words) + 1
     cut, runs_in, nameless = (first and told for told in (stretch.region.cut_above, stretch.runs_in, stretch.nameless))
     stretch.gap = stretch.gap or usual_gap(blocks, ink_gaps(words, low, high), 0.0)
-    body = Body(low, high, pitch, cut, runs_in, nameless, last and stretch.runs_on, stretch.gap, stretch.mode)
+    runs, goes = last and stretch.runs_on, last and stretch.goes_on
+    body = Body(low, high, pitch, cut, runs_in, nameless, runs, stretch.gap, stretch.mode, goes)
     if stretch.costs is not None:
         stretch.costs.update(mode_costs(blocks, words, body))
     tops, stretch.settled = row_tops(blocks, words, body)
@@ -233,8 +243,11 @@ def _rows_of_band(words: Sequence[Word], stretch: Stretch, hints: Hints, at: tup
 
 def _row(words: Sequence[Word], edges: tuple[float, ...]) -> Row:
     row: Row = [Slot() for _ in edges[:-1]]
-    for word in words:
-        slot = row[column_at(edges, word.x0)]
+    columns: list[int] = []
+    for index, word in enumerate(words):
+        last = tied_to(words, index)
+        columns.append(column_at(edges, word.x0) if last is None else columns[last])
+        slot = row[columns[-1]]
         if slot is not None:
             slot.words.append(word)
     return row

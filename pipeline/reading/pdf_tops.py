@@ -16,12 +16,17 @@ from pipeline.reading.pdf_rows import Gap, ink_gaps, row_gap
 NEAR_TOP = 0.75
 OUT_OF_PLACE = 0.35
 LEVEL = 0.1
+WITHIN = 0.9
+A_LITTLE = 0.01
 LESS = 0.6
 SURELY = 0.9
 MOST_WHITE = 3.0
 LEVEL_WITH = 0.6
 AS_WIDE, WIDER = 0.85, 1.3
 MODES = ("top", "middle", "bottom")
+SHIFTS = (-0.9, -0.5, 0.5, 0.9)
+"""By how much of the type's size all labels of a table may stand lower than they should, as LibreOffice sets them."""
+SHIFTED = 0.1
 NEVER = 1e6
 
 Spans = Sequence[tuple[float, float]]
@@ -32,9 +37,9 @@ class Body:
     """The body of a table on one page, or a band of it.
 
     ``low`` and ``high`` bound it; ``cut_above`` tells that the rest of a row of the page before may stand at its top,
-    ``runs_in`` that it does, ``nameless`` that the label of that row is still to come, and ``runs_on`` that the last
-    row goes on on the next page. ``gap`` is the white between two rows of the table, 0 when that is unknown,
-    ``mode`` where its labels stand in their rows, empty when that is unknown.
+    ``runs_in`` that it does, ``nameless`` that the label of that row is still to come, ``cut_below`` that the last row
+    may go on on the next page, and ``runs_on`` that it does. ``gap`` is the white between two rows of the table, 0 when
+    that is unknown, ``mode`` where its labels stand in their rows, empty when that is unknown.
     """
 
     low: float
@@ -46,6 +51,7 @@ class Body:
     runs_on: bool = False
     gap: float = 0.0
     mode: str = ""
+    cut_below: bool = False
 
 
 def row_tops(blocks: Sequence[Sequence[TextLine]], words: Sequence[Word], body: Body) -> tuple[list[float], bool]:
@@ -69,6 +75,11 @@ def row_tops(blocks: Sequence[Sequence[TextLine]], words: Sequence[Word], body: 
         tops, at_top = row_tops(blocks, above, replace(body, high=after, runs_on=False))
         return [*tops, after], at_top
     cost, tops, mode = _balanced(blocks, words, wide, body)
+    if cost > OUT_OF_PLACE * size * len(blocks) and body.cut_below and not body.runs_on:
+        cost, tops, mode = min((cost, tops, mode), _balanced(blocks, words, wide, replace(body, runs_on=True)))
+    if cost > OUT_OF_PLACE * size * len(blocks):
+        shifted = (_balanced(blocks, words, wide, body, share * size) for share in SHIFTS)
+        cost, tops, mode = min([(cost, tops, mode), *shifted])
     if cost <= OUT_OF_PLACE * size * len(blocks):
         other = body.cut_above and any(gap.middle <= blocks[0][0].top + 2 for gap in wide)
         return tops, mode == MODES[0] or not other
@@ -137,23 +148,33 @@ def _by_labels(
 
 
 def _balanced(
-    blocks: Sequence[Sequence[TextLine]], words: Sequence[Word], gaps: Sequence[Gap], body: Body
+    blocks: Sequence[Sequence[TextLine]], words: Sequence[Word], gaps: Sequence[Gap], body: Body, shift: float = 0.0
 ) -> tuple[float, list[float], str]:
-    """Row tops that put every label at the top, or the middle, or the bottom of its row: the best choice of gaps."""
+    """Row tops that put every label at the top, or the middle, or the bottom of its row: the best choice of gaps.
+
+    ``shift`` is by how much all labels stand lower than that.
+    """
     best: tuple[float, list[float], str] = (float("inf"), [], "")
     for mode in (body.mode,) if body.mode else MODES:
-        cost, tops = _with_labels_at(mode, blocks, words, gaps, body)
+        cost, tops = _with_labels_at(mode, blocks, words, gaps, body, shift)
         if cost < best[0] - LEVEL:
             best = (cost, tops, mode)
-    return best
+    cost, tops, mode = best
+    return cost + SHIFTED * abs(shift) * len(blocks), tops, mode
 
 
 def _with_labels_at(
-    mode: str, blocks: Sequence[Sequence[TextLine]], words: Sequence[Word], gaps: Sequence[Gap], body: Body
+    mode: str,
+    blocks: Sequence[Sequence[TextLine]],
+    words: Sequence[Word],
+    gaps: Sequence[Gap],
+    body: Body,
+    shift: float = 0.0,
 ) -> tuple[float, list[float]]:
     spans = [(block[0].top, block[-1].bottom) for block in blocks]
     marks = {"top": [s[0] for s in spans], "bottom": [s[1] for s in spans]}.get(mode, [sum(s) / 2 for s in spans])
-    search = _Search(spans, marks, [gap.middle for gap in gaps], _Ink(words, mode), body, blocks[0][0].size)
+    marks = [mark - shift for mark in marks]
+    search = _Search(spans, marks, gaps, _Ink(words, mode), body, blocks[0][0].size)
     return search.best() or (float("inf"), [])
 
 
@@ -186,10 +207,14 @@ class _Search:
 
     spans: Spans
     marks: Sequence[float]
-    heights: Sequence[float]
+    gaps: Sequence[Gap]
     ink: _Ink
     body: Body
     size: float
+
+    @property
+    def _heights(self) -> list[float]:
+        return [gap.middle for gap in self.gaps]
 
     def best(self) -> tuple[float, list[float]] | None:
         """The least cost, and the rows' tops."""
@@ -206,22 +231,27 @@ class _Search:
         return min(states.values(), default=None)
 
     def _starts(self) -> list[float]:
-        later = [height for height in self.heights if height <= self.spans[0][0] + 2] if self.body.cut_above else []
+        later = [height for height in self._heights if height <= self.spans[0][0] + 2] if self.body.cut_above else []
         if self.body.runs_in and not self.body.nameless and later:
             return later
         return [self.body.low] if self.body.nameless else [self.body.low, *later]
 
     def _ends(self, index: int) -> list[float]:
-        below = [height for height in self.heights if height >= self.spans[index][1] - 2]
+        below = [height for height in self._heights if height >= self.spans[index][1] - 2]
         if index < len(self.marks) - 1:
             return [height for height in below if height <= self.spans[index + 1][0] + 2]
         return [self.body.high, *below] if self.body.runs_on else [self.body.high]
 
     def _cost(self, index: int, start: float, end: float) -> float:
-        """How far a label is from where it should stand; a row cut by the page's edge shows too little to say so."""
+        """How far a label is from where it should stand; a row cut by the page's edge shows too little to say so.
+
+        White as high as between two rows costs a little where it stands within one.
+        """
         found = self.ink.mark(start, end) if end > start else None
         if found is None:
             return NEVER
-        off = abs(found - self.marks[index])
+        least = WITHIN * self.body.gap
+        within = sum(start + 1 < gap.middle < end - 1 and gap.bottom - gap.top > least > 0 for gap in self.gaps)
+        off = abs(found - self.marks[index]) + A_LITTLE * self.size * within
         cut = (self.body.nameless and start == self.body.low) or (self.body.runs_on and end == self.body.high)
         return min(off, OUT_OF_PLACE * self.size) if cut else off

@@ -15,9 +15,11 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from pipeline.reading.pdf_calls import as_font, font_of, loose_box, mark_of, origin, text_object
-from pipeline.reading.pdf_geometry import Box, Frame, Word
+from pipeline.reading.pdf_geometry import Frame, Word
 from pipeline.reading.pdf_seams import Seam, cut_at_columns
 from pipeline.reading.pdf_sideways import stacked
+from pipeline.reading.pdf_spread import closed_up
+from pipeline.reading.pdf_woven import stream_order
 
 BOLD_WEIGHT = 600
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
@@ -30,11 +32,16 @@ LIGATURES = {
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
 }  # fmt: skip
 MADE_GAP = 0.07
+UNSEEN = 0.03
+WORD_GAP = 0.45
+WRITTEN = ("real", "tie")
 WIDE_GAP = 0.6
 FLAT = 0.05
 SEAM = 0.02
 BACK_STEP = 0.35
 SAME_PLACE = 0.01
+OVER = 0.12
+SLANTED = 0.18
 MAX_GLYPHS = 400_000
 
 
@@ -51,7 +58,7 @@ def turn_of_text(text_page: Any, glyphs: int) -> int:
     return (360 - turns.most_common(1)[0][0]) % 360
 
 
-def words_of(text_page: Any, glyphs: int, page: int, frame: Frame) -> tuple[Word, ...]:
+def words_of(text_page: Any, glyphs: int, page: int, frame: Frame, drawn: Any) -> tuple[Word, ...]:
     """All words of a page in the order of its content stream.
 
     Args:
@@ -59,32 +66,23 @@ def words_of(text_page: Any, glyphs: int, page: int, frame: Frame) -> tuple[Word
         glyphs: how many glyphs it holds, as PDFium counts.
         page: the page's number from 0.
         frame: the page's frame; words are given in its upright turn.
+        drawn: PDFium's handle of the page.
     """
-    reader = _Reader(text_page, page, frame)
-    blank = ""
     codes = _codes(text_page, min(glyphs, MAX_GLYPHS))
-    texts = {code: HYPHEN_MARKS.get(code) or LIGATURES.get(code) or chr(code) for code in set(codes)}
-    empty = {code for code, text in texts.items() if text in BLANKS or text < " "}
-    handle, object_of, take = reader.handle, text_object, reader.take
-    for index, code in enumerate(codes):
-        item = object_of(handle, index)
-        text = texts[code]
-        if not code and item and index + 1 < len(codes) and chr(codes[index + 1]).isalpha() and reader.is_flat(index):
-            text = MISSING_HYPHEN
-        elif code in empty:
-            blank = _stronger(blank, text, bool(item))
-            continue
-        if item and item == reader.address and not blank:
-            reader.text.append(text)
-            reader.last = index
-        elif item:
-            take(index, text, item, blank)
-            blank = ""
-    reader.close("")
+    reader = _Reader(text_page, page, frame)
+    reader.read(codes, range(len(codes)))
+    if reader.is_woven or frame.upright:
+        # PDFium puts the glyphs of sideways text into an order of its own as well.
+        order = stream_order([text_object(reader.handle, index) or 0 for index in range(len(codes))], drawn)
+        reader = _Reader(text_page, page, frame)
+        reader.read(codes, order)
+    words = reader.words
     if reader.is_turned:
-        words = stacked(reader.words, reader.frames, frame)
+        words = stacked(words, reader.frames, frame)
     else:
-        words = cut_at_columns(reader.words, reader.seams) if reader.seams else reader.words
+        words = closed_up(words, [blank == "made" for blank in reader.blanks])
+        if reader.seams and words is reader.words:
+            words = cut_at_columns(words, reader.seams)
     return tuple(_with_own_hyphens([word for word in words if word.text]))
 
 
@@ -109,8 +107,11 @@ class _Reader:
         self.frame = frame
         self.words: list[Word] = []
         self.frames: list[Frame] = []
+        self.blanks: list[str] = []
         self.seams: list[Seam] = []
         self.is_turned = False
+        self.is_woven = False
+        self._is_slanted = False
         self._bold: dict[int, bool] = {}
         self._matrix = pdfium.FS_MATRIX()
         self._rect = pdfium.FS_RECTF()
@@ -124,6 +125,29 @@ class _Reader:
         self._reach_of = (0.0, 0.0)
         self.address = 0
 
+    def read(self, codes: Sequence[int], order: Sequence[int]) -> None:
+        """Read all glyphs in an order of their numbers; ``codes`` are their characters."""
+        blank = ""
+        texts = {code: HYPHEN_MARKS.get(code) or LIGATURES.get(code) or chr(code) for code in set(codes)}
+        empty = {code for code, text in texts.items() if text in BLANKS or text < " "}
+        handle, object_of, take = self.handle, text_object, self.take
+        for index in order:
+            code = codes[index]
+            item = object_of(handle, index)
+            text = texts[code]
+            if not code and item and index + 1 < len(codes) and chr(codes[index + 1]).isalpha() and self.is_flat(index):
+                text = MISSING_HYPHEN
+            elif code in empty:
+                blank = _stronger(blank, text, bool(item))
+                continue
+            if item and item == self.address and not blank:
+                self.text.append(text)
+                self.last = index
+            elif item:
+                take(index, text, item, blank)
+                blank = ""
+        self.close("")
+
     def take(self, index: int, text: str, item: int, blank: str) -> None:
         """Add a glyph to the word, or end the word and begin the next with it; ``item`` is its object's address."""
         if not self.text:
@@ -131,10 +155,11 @@ class _Reader:
         elif blank or item != self.address:
             x0, base = self._origin(index)
             mark = mark_of(item)
-            parting = self._parting(x0, base, blank)
+            parting = (blank in WRITTEN and item == self.address) or self._parting(x0, base, blank)
             if parting or mark != self._start.mark or (blank and self._is_bold(item) != self._start.bold):
+                near = blank in WRITTEN and item == self.address and self._follows(x0, base)
                 self.close(blank)
-                self._begin(index, item, glued=not parting)
+                self._begin(index, item, glued=not parting, near=near)
             elif text.isupper() or abs(x0 - self._right) > SEAM * self._start.size:
                 self.seams.append(Seam(len(self.words), len("".join(self.text)), self._right, x0))
         self.text.append(text)
@@ -143,6 +168,9 @@ class _Reader:
     def close(self, blank: str) -> None:
         """End the word; ``blank`` stands after it."""
         if not self.text:
+            return
+        if self._is_slanted:
+            self.text = []
             return
         text = "".join(self.text)
         if "\u00ad" in text:
@@ -160,23 +188,34 @@ class _Reader:
                 start.mark,
                 start.glued,
                 blank == "tie",
+                near=start.near,
             )
         )
         self.frames.append(self.frame)
+        self.blanks.append(blank)
         self.text = []
 
-    def _begin(self, index: int, item: int, *, glued: bool) -> None:
+    def _follows(self, x0: float, base: float) -> bool:
+        """Whether a glyph that begins at ``x0`` stands no more than a space behind the word."""
+        size = self._start.size
+        return abs(base - self._start.base) < SAME_PLACE * size and 0 < x0 - self._reach(self.last)[1] < WORD_GAP * size
+
+    def _begin(self, index: int, item: int, *, glued: bool, near: bool = False) -> None:
         size = pdfium.FPDFText_GetFontSize(self.text_page, index)
         if pdfium.FPDFText_GetMatrix(self.text_page, index, self._matrix):
             size *= hypot(self._matrix.c, self._matrix.d) or 1.0
             self._turn()
         x0, base = self._origin(index)
         bold, mark = self._is_bold(item), mark_of(item)
-        self._start = Word("", self.page, x0, x0, base, abs(size) or 1.0, bold, mark, glued)
+        self._start = Word("", self.page, x0, x0, base, abs(size) or 1.0, bold, mark, glued, near=near)
 
     def _turn(self) -> None:
-        """Change to the frame in which the next word stands upright; for nearly all words that is the page's own."""
+        """Change to the frame in which the next word stands upright; for nearly all words that is the page's own.
+
+        Slanted words are no content but a stamp across the page, and are left out.
+        """
         a, b = self._matrix.a, self._matrix.b
+        self._is_slanted = min(abs(a), abs(b)) > SLANTED * max(abs(a), abs(b))
         quarter = (0 if a >= 0 else 180) if abs(a) >= abs(b) else (90 if b > 0 else 270)
         if quarter == self.upright.upright:
             self.frame = self.upright
@@ -186,14 +225,16 @@ class _Reader:
 
     def _parting(self, x0: float, base: float, blank: str) -> bool:
         """Whether a space stands between the last glyph and one that begins at ``x0``."""
-        if blank in ("real", "tie"):
-            return True
         size = self._start.size
         left, right = self._reach(self.last)
         self._right = right
         gap = x0 - right
         if abs(base - self._start.base) > 0.25 * size or gap < -BACK_STEP * size - (right - left):
             return True
+        if blank in WRITTEN:
+            # LibreOffice writes a soft hyphen that it does not show as a space under the next letter.
+            return abs(gap) > UNSEEN * size
+        self.is_woven = self.is_woven or (not blank and SAME_PLACE < x0 - left < right - left - OVER * size)
         if not blank and abs(x0 - left) < SAME_PLACE:
             return False
         return gap < -BACK_STEP * size or gap > (MADE_GAP if blank else WIDE_GAP) * size
@@ -249,11 +290,3 @@ def _stronger(blank: str, text: str, real: bool) -> str:
     if real:
         return "real" if text not in TIES else blank
     return blank or "made"
-
-
-def visible_box(page: Any) -> Box:
-    """The page's crop box within its media box, in its own coordinates; A4 when neither makes sense."""
-    left, bottom, right, top = page.get_cropbox()
-    if right - left < 1 or top - bottom < 1 or right - left > 20_000 or top - bottom > 20_000:
-        return (0.0, 0.0, 595.0, 842.0)
-    return (left, bottom, right, top)

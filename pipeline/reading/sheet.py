@@ -11,6 +11,7 @@ from pipeline.reading.form import to_reading
 from pipeline.reading.headings import ColumnMatch, Headings, LabelFinder, Labelled
 from pipeline.reading.particulars import Clues, Detective
 from pipeline.reading.sheet_columns import ColumnFinder, Columns, Row, text_of
+from pipeline.reading.sheet_mapping import Mappings, confirmed
 from pipeline.reading.types import Cell, Document, FileReading, Line, ReportReading, SourceColumn, Table
 from pipeline.reading.workbook import Grid, read_csv, read_workbook
 
@@ -20,6 +21,15 @@ FIELDS = {
     "unit": "yksikkö", "period": "ajanjakso", "monitoring": "seuranta", "deviations": "havainnot",
     "actions": "toimenpiteet",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """By what a sheet is read: the form, the length of a period in months, and the columns that people confirmed."""
+
+    form: Form
+    months: int = 4
+    mappings: Mappings = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -42,47 +52,50 @@ class Lists:
         )
 
 
-def read_sheet(content: bytes, name: str, form: Form, *, months: int = 4) -> FileReading:
-    """Read an XLSX file.
+def read_sheet(
+    content: bytes, name: str, form: Form, *, months: int = 4, mappings: Mappings | None = None
+) -> FileReading:
+    """Read an XLSX file; ``mappings`` are what people confirmed of lists' columns.
 
     Raises:
         ReadingError: see ``workbook`` and ``form``.
     """
     book = read_workbook(content)
-    found = Lists()
-    rest = [grid for grid in book.grids if not _read_list(grid, name, (form, months), found)]
+    found, how = Lists(), How(form, months, mappings or {})
+    rest = [grid for grid in book.grids if not _read_list(grid, name, how, found)]
     if not found.readings:
-        return _forms(Document("xlsx", (), modified=book.modified, warnings=book.warnings), rest, name, (form, months))
+        return _forms(Document("xlsx", (), modified=book.modified, warnings=book.warnings), rest, name, how)
     return found.reading("xlsx", book.modified, book.warnings)
 
 
-def read_csv_sheet(content: bytes, name: str, form: Form, *, months: int = 4) -> FileReading | None:
+def read_csv_sheet(
+    content: bytes, name: str, form: Form, *, months: int = 4, mappings: Mappings | None = None
+) -> FileReading | None:
     """Read a CSV file; None when the text is not one, so that it can be read as running text."""
     certain = name.lower().endswith((".csv", ".tsv"))
     grid = read_csv(content, certain=certain)
     if grid is None:
         return None
-    found = Lists()
-    if _read_list(grid, name, (form, months), found) and found.readings:
+    found, how = Lists(), How(form, months, mappings or {})
+    if _read_list(grid, name, how, found) and found.readings:
         return found.reading("csv", None)
     try:
-        return _forms(Document("csv", ()), (grid,), name, (form, months))
+        return _forms(Document("csv", ()), (grid,), name, how)
     except ReadingError:
         if certain:
             raise
         return None
 
 
-def _forms(base: Document, grids: Sequence[Grid], name: str, how: tuple[Form, int]) -> FileReading:
+def _forms(base: Document, grids: Sequence[Grid], name: str, how: How) -> FileReading:
     """Sheets in the form's own shape, as one document; a sheet that does not tell its unit may have it for a name."""
-    form, months = how
-    headings, labels = Headings(form), LabelFinder(form)
+    headings, labels = Headings(how.form), LabelFinder(how.form)
     blocks: list[Line | Table] = []
     named: list[str] = []
     forms = [grid for grid in grids if _is_form(grid, headings)]
     for grid in grids:
         if len(forms) > 1 and grid in forms and _tells(grid) and not _names_unit(grid, labels):
-            blocks.append(Line(f"{form.labels.unit[0]}: {grid.title}"))
+            blocks.append(Line(f"{how.form.labels.unit[0]}: {grid.title}"))
             named.append(grid.title)
         elif _tells(grid):
             blocks.append(Line(grid.title))
@@ -90,7 +103,7 @@ def _forms(base: Document, grids: Sequence[Grid], name: str, how: tuple[Form, in
     note = f"Yksikön nimi otettiin välilehden nimestä: {', '.join(named)}."
     warnings = (*base.warnings, *([note] if named else []))
     document = Document(base.kind, tuple(blocks), modified=base.modified, warnings=warnings)
-    return to_reading(document, name, form, months=months)
+    return to_reading(document, name, how.form, months=how.months)
 
 
 def _is_form(grid: Grid, headings: Headings) -> bool:
@@ -114,20 +127,20 @@ def _tells(grid: Grid) -> bool:
     )
 
 
-def _read_list(grid: Grid, name: str, how: tuple[Form, int], target: Lists) -> bool:
+def _read_list(grid: Grid, name: str, how: How, target: Lists) -> bool:
     """Read a sheet that is a list into ``target``; False when it is none.
 
     Raises:
         NoTable: the list has a header and not one report below it.
     """
-    form, months = how
-    headings, labels = Headings(form), LabelFinder(form)
-    found = ColumnFinder(form, headings, labels).find(grid.table.rows, HEADER_ROWS)
+    headings, labels = Headings(how.form), LabelFinder(how.form)
+    finder = ColumnFinder(how.form, headings, labels, lambda columns: confirmed(columns, how.mappings))
+    found = finder.find(grid.table.rows, HEADER_ROWS)
     if found is None:
         return False
     columns, start = found
     groups = _groups(grid, columns, start, headings, target)
-    detective = Detective(headings, labels, name, months)
+    detective = Detective(headings, labels, name, how.months)
     failed: list[ReadingError] = []
     for clues, assembler in groups.values():
         try:

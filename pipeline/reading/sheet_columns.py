@@ -1,7 +1,7 @@
 """What the columns of a list hold, told from its header row or from two rows that make one together."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
@@ -55,10 +55,13 @@ class Columns:
 
 
 class ColumnFinder:
-    """Finds the header of a list with the headings of a form."""
+    """Finds the header of a list with the headings of a form; ``confirm`` knows better what its columns hold."""
 
-    def __init__(self, form: Form, headings: Headings, labels: LabelFinder) -> None:
+    def __init__(
+        self, form: Form, headings: Headings, labels: LabelFinder, confirm: Callable[[Columns], Columns] | None = None
+    ) -> None:
         self.headings = headings
+        self.confirm = confirm
         self.labels = labels
         sheets = form.sheets
         self._names = {
@@ -77,6 +80,7 @@ class ColumnFinder:
             both = self._joined(row, below)
             for texts, height in ((both, 2), ([text_of(cell) for cell in row], 1)):
                 columns = self.columns(texts) if texts else Columns()
+                columns = self.confirm(columns) if self.confirm and texts else columns
                 if columns.kind:
                     return columns, number + height
         return None

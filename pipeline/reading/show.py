@@ -20,6 +20,7 @@ from pipeline.errors import ReadingError, UnsupportedFile
 from pipeline.reading import read_file
 from pipeline.reading.decoding import decode
 from pipeline.reading.docx import read_docx
+from pipeline.reading.html import read_html
 from pipeline.reading.limits import check_size
 from pipeline.reading.office import TARGETS, convert
 from pipeline.reading.pdf_open import opened
@@ -45,7 +46,8 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     content = Path(request["path"]).read_bytes()
     check_size(content)
     if request["kind"] == "columns":
-        columns = read_file(content, str(request["name"]), load_catalogue().form).columns
+        form, mappings = load_catalogue().form, request.get("mappings") or {}
+        columns = read_file(content, str(request["name"]), form, mappings=mappings).columns
         return {"columns": [asdict(column) for column in columns]}
     if request["page"]:
         return _picture(content, str(request["name"]), int(request["page"]))
@@ -74,6 +76,8 @@ def _blocks(content: bytes, kind: str, name: str) -> Iterable[Line | Table]:
         content, kind = convert(content, kind), TARGETS[kind]
     if kind == "docx":
         return read_docx(content).blocks
+    if kind == "html":
+        return read_html(content).blocks
     if kind == "xlsx":
         return _of_grids(read_workbook(content).grids)
     grid = read_csv(content, certain=True) if kind == "csv" else None

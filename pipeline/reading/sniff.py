@@ -29,7 +29,7 @@ SHARE_OF_CONTROL = 0.02
 
 
 def sniff(content: bytes, name: str) -> str:
-    """The kind of a file: pdf, image, docx, xlsx, odt, ods, doc, xls, rtf or text.
+    """The kind of a file: pdf, image, docx, xlsx, odt, ods, doc, xls, rtf, html or text.
 
     Args:
         content: the file's bytes.
@@ -55,6 +55,8 @@ def sniff(content: bytes, name: str) -> str:
     bitmap = content.startswith(BITMAP) and int.from_bytes(content[2:6], "little") == len(content)
     if bitmap or content.startswith(PICTURES):
         return "image"
+    if content[:HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(WEB_PAGE):
+        return "html"
     _refuse_known(content, name)
     if _looks_like_text(content):
         return "text"
@@ -68,14 +70,17 @@ def _refuse_known(content: bytes, name: str) -> None:
             f"Tiedosto on {kind}, vaikka raportin pitää olla asiakirja{_claimed(name)}.", remedy=SEND_AGAIN
         )
     head = content[:HEAD].lstrip().lower()
-    if head.startswith(WEB_PAGE):
-        raise UnsupportedFile(f"Tiedosto on verkkosivu{_claimed(name)}.", remedy=SEND_AGAIN)
     if name.lower().endswith((".docx", ".xlsx", ".pdf", ".doc", ".odt")) and not head.startswith(b"<?xml"):
         suffix = name.rsplit(".", 1)[-1].upper()
         raise DamagedFile(
             f"Tiedoston nimi lupaa {suffix}-muotoa, mutta sisältö ei ole sitä.",
             remedy="Tallenna tiedosto uudelleen ja lähetä se.",
         )
+
+
+def no_report(name: str) -> UnsupportedFile:
+    """That a web page holds no report, whatever it is called."""
+    return UnsupportedFile(f"Tiedosto on verkkosivu{_claimed(name)}, eikä siinä ole raporttia.", remedy=SEND_AGAIN)
 
 
 def _claimed(name: str) -> str:

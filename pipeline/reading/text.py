@@ -12,14 +12,15 @@ from pipeline.reading.joining import Known, is_hyphenated, join_lines
 from pipeline.reading.limits import LIMITS, SPLIT
 from pipeline.reading.text_choose import CutRow, choose_rows, looks_torn
 from pipeline.reading.text_cut import CELLS, Band
+from pipeline.reading.text_headings import ROLES
 from pipeline.reading.text_ink import SPACE, ink
 from pipeline.reading.text_kinds import is_interleaved, is_regrouped, outline_tail, read_tabs
 from pipeline.reading.text_layout import is_spaced, read_layout
-from pipeline.reading.text_lines import TextLine, split_lines, without_running_lines
+from pipeline.reading.text_lines import TextLine, split_lines
 from pipeline.reading.text_marks import BULLETS, ends_sentence, stays_open
 from pipeline.reading.text_model import shipped_model
 from pipeline.reading.text_parts import ROOM
-from pipeline.reading.text_rows import ROLES, RowFinder, TextRow, TextTable
+from pipeline.reading.text_rows import RowFinder, TextRow, TextTable
 from pipeline.reading.text_style import Style
 from pipeline.reading.types import Cell, Document, Line, Table
 
@@ -50,14 +51,14 @@ def read_text(content: bytes, form: Form, known: Known | None = None) -> Documen
     tabs = read_tabs(body)
     if tabs is not None:
         return Document("text", tabs, outline=outline)
-    columns = read_layout(body, finder)
+    columns = read_layout(body, finder.headings)
     if columns is not None:
         return Document("text", columns, outline=outline)
-    lines = without_running_lines(split_lines(body))
+    lines = split_lines(body)
     table = finder.find(lines)
     if table is None or len(table.rows) < 2:
         return Document("text", tuple(Line(line.text) for line in lines), outline=outline)
-    if is_interleaved(table, lines) or is_regrouped(body, table) or is_spaced(body.split("\n")):
+    if is_interleaved(table) or is_regrouped(body, table) or is_spaced(body.split("\n")):
         raise AmbiguousText("Tekstin rivit kulkevat sarakkeiden poikki, joten soluja ei voi erottaa.", remedy=ORIGINAL)
     return _document(table, finder, outline, known)
 
@@ -102,11 +103,8 @@ class _Cutter:
         label = Cell(tuple(filter(None, (row.heading, row.explanation))), strategy=STRATEGY)
         if cut.choice is None:
             return (label, *[Cell(strategy=STRATEGY, confidence=self.doubt)] * CELLS)
-        sure = (
-            cut.choice.probability
-            * self.doubt
-            * (TORN if looks_torn(cut) or self.finder.begins_unseen(self.table, row) else 1.0)
-        )
+        torn = cut.guessed or looks_torn(cut) or self.finder.begins_unseen(self.table, row)
+        sure = cut.choice.probability * self.doubt * (TORN if torn else 1.0)
         cells = []
         for number in range(CELLS):
             lines = []

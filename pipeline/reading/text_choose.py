@@ -1,11 +1,12 @@
 """Choose the cuts of all rows of a table: once by the file's habits, and again when its columns' widths are known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.reading.text_cut import CELLS, Band, make_bands
 from pipeline.reading.text_ink import ink
 from pipeline.reading.text_lines import TextLine
+from pipeline.reading.text_marks import is_tear
 from pipeline.reading.text_model import Choice, Cut, CutModel
 from pipeline.reading.text_style import Style
 
@@ -15,21 +16,40 @@ Widths = tuple[list[float], ...]
 
 @dataclass(frozen=True, slots=True)
 class CutRow:
-    """A row's bands, the habits they were judged by, and the chosen cuts; None for a row without words."""
+    """A row's bands, the habits they were judged by, and the chosen cuts; None for a row without words.
+
+    ``guessed`` tells that a page break was taken to be there though it left no mark.
+    """
 
     bands: tuple[Band, ...]
     style: Style
     choice: Choice | None
+    guessed: bool = False
 
 
 def choose_rows(rows: Sequence[Sequence[Sequence[TextLine]]], model: CutModel) -> list[CutRow]:
     """The chosen cuts of the rows, each given as its bands of lines."""
-    lines = [line for row in rows for band in row for line in band]
-    first = [_choose(row, Style.of(lines), model) for row in rows]
+    bands = [band for row in rows for band in row]
+    first = [_choose(row, Style.of(bands), model) for row in rows]
     widths = [_widths_of(cut) for cut in first]
-    return [
-        _choose(row, Style.of(lines, columns_beside(widths, number)), model) for number, row in enumerate(rows)
-    ]  # fmt: skip
+    chosen = []
+    for number, row in enumerate(rows):
+        style = Style.of(bands, columns_beside(widths, number))
+        cut = _choose(row, style, model)
+        chosen.append(_over_pages(row[0], style, model) or cut if looks_torn(cut) and len(row) == 1 else cut)
+    return chosen
+
+
+def _over_pages(lines: Sequence[TextLine], style: Style, model: CutModel) -> CutRow | None:
+    """The best cut of a torn row if a page that left no mark ended before one of its lines; None when all are torn."""
+    tear = next((at for at in range(1, len(lines)) if is_tear(lines[at - 1].text, lines[at].text)), len(lines) - 1)
+    found: list[CutRow] = []
+    for at in range(1, tear + 1):
+        below = (replace(lines[at], page=True), *lines[at + 1 :])
+        cut = _choose((lines[:at], below), style, model)
+        if not looks_torn(cut):
+            found.append(replace(cut, guessed=True))
+    return max(found, key=lambda cut: cut.choice.score if cut.choice else 0.0, default=None)
 
 
 def looks_torn(cut: CutRow) -> bool:

@@ -9,7 +9,7 @@ from random import Random
 
 from pipeline.catalogue.form import Form
 from pipeline.reading.simulate_text import LabelledRow, labelled_rows
-from pipeline.reading.text_rows import ROLES
+from pipeline.reading.text_headings import ROLES
 
 DASHED = (0.02, 0.03, 0.06)
 EMPTIED = (0.008, 0.02, 0.06)

@@ -19,9 +19,11 @@ from pipeline.reading.text_words import ColumnWords
 OPENS_CELL = re.compile(r"[A-ZÅÄÖ0-9\-\u2013•\uf0b7\"”»(]")
 CELLS = 3
 MAX_PLACES = 90
-MODES = 2
+MODES = 3
+LONE_NAMES = ("only_monitoring", "only_deviations", "only_actions")
 NAMES = (
-    *BOUNDARY_NAMES, *PART_NAMES, *(f"{name}_{cell}" for cell in range(CELLS) for name in CELL_NAMES), *ECHO_NAMES
+    *BOUNDARY_NAMES, *PART_NAMES, *(f"{name}_{cell}" for cell in range(CELLS) for name in CELL_NAMES), *LONE_NAMES,
+    *ECHO_NAMES,
 )  # fmt: skip
 JOINT_NAMES = tuple(
     f"{name}_{cell}" for cell in range(CELLS) for name in ("goes_on", "torn", "from_nothing", "odd_case")
@@ -59,8 +61,8 @@ class Band:
 
     @property
     def mode(self) -> int:
-        """The set of weights to judge by: 1 where blank lines tell something."""
-        return int(self.style.blanks)
+        """The set of weights to judge by: 1 where blank lines tell something, 2 where they stand between cells only."""
+        return self.style.blanks + self.style.apart
 
     def cuts(self) -> Iterator[tuple[int, int]]:
         """Every pair of word numbers at which the second and the third cell may begin."""
@@ -92,7 +94,9 @@ class Band:
             if start < end < len(self.words):
                 for at, value in enumerate(self._edge(cell, start, end)):
                     shared[at] += value
-        return shared + own + self.echo.describe(cut)
+        filled = [start < end for start, end in spans]
+        lone = [float(filled[cell] and sum(filled) == 1) for cell in range(CELLS)]
+        return shared + own + lone + self.echo.describe(cut)
 
     def _cell(self, cell: int, start: int, end: int) -> list[float]:
         found = self._cells.get((cell, start, end))
@@ -132,10 +136,19 @@ def describe_joint(one: Band, first: tuple[int, int], two: Band, second: tuple[i
     starts = ((0, second[0]), (second[0], second[1]), (second[1], len(two.words)))
     for (head, tail), (begin, stop) in zip(ends, starts, strict=True):
         above, below = one.words[head:tail], two.words[begin:stop]
-        done = not above or bool(TERMINAL.search(above[-1].text)) or above[-1].text in BULLETS
+        done = not above or above[-1].text in BULLETS or _is_done(one, tail)
         lower = bool(below) and below[0].text[:1].islower()
         values += [
             bool(above and below and not done and lower), bool(above and not below and not done),
             bool(below and not above), bool(below and done and lower),
         ]  # fmt: skip
     return [float(value) for value in values]
+
+
+def _is_done(band: Band, end: int) -> bool:
+    """Whether a paragraph may end before a word: a sentence ends, or its line kept no space where wrapped ones do."""
+    word = band.words[end - 1]
+    ends_line = end == len(band.words) or band.words[end].first
+    if band.style.wraps and ends_line:
+        return not band.lines[word.line].wrapped
+    return bool(TERMINAL.search(word.text))

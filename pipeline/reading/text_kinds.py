@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from pipeline.reading.clean import clean_line, clean_paragraphs
-from pipeline.reading.text_lines import TextLine
 from pipeline.reading.text_rows import TextTable
 from pipeline.reading.types import Cell, Line, Table
 
@@ -36,7 +35,7 @@ def outline_tail(text: str) -> tuple[str, tuple[str, ...]]:
     return "\n".join(lines[:end]) + "\n", tail
 
 
-def is_interleaved(table: TextTable, lines: Sequence[TextLine]) -> bool:
+def is_interleaved(table: TextTable) -> bool:
     """Whether the lines run across the columns, as text sorted by its place on the page does.
 
     Two signs: a header whose headings are torn into each other, and lines in which one column's piece ends and the

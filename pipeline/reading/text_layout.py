@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pipeline.catalogue.form import fold
 from pipeline.reading.clean import clean_line, clean_paragraph
 from pipeline.reading.joining import join_lines
+from pipeline.reading.text_headings import ROLES, Headings
 from pipeline.reading.text_lines import PAGE_NUMBER
 from pipeline.reading.text_marks import BULLETS
-from pipeline.reading.text_rows import ROLES, RowFinder
 from pipeline.reading.types import Cell, Line, Table
 
 STRATEGY = "spaces"
@@ -58,41 +58,41 @@ def is_spaced(lines: Sequence[str]) -> bool:
     )
 
 
-def read_layout(text: str, finder: RowFinder) -> tuple[Line | Table, ...] | None:
+def read_layout(text: str, headings: Headings) -> tuple[Line | Table, ...] | None:
     """The lines and the table of such a text; None when it is not of this kind."""
     lines = [line.replace("\u00a0", " ").rstrip() for line in text.replace("\r", "").replace("\f", "\n").split("\n")]
     filled = [line for line in lines if line.strip()]
     if not is_spaced(filled):
         return None
-    at, starts = _header(lines, finder)
+    at, starts = _header(lines, headings)
     if not starts:
         return None
-    first = next((n for n in range(at, len(lines)) if _label(lines[n], starts, finder)), None)
+    first = next((n for n in range(at, len(lines)) if _label(lines[n], starts, headings)), None)
     if first is None:
         return None
     header = _header_cells(lines[at:first], starts)
-    rows = _rows(lines[first:], starts, finder, {fold(line) for line in lines[at:first] if line.strip()})
+    rows = _rows(lines[first:], starts, headings, {fold(line) for line in lines[at:first] if line.strip()})
     lead = [Line(clean_line(piece.text)) for line in lines[:at] for piece in pieces(line)]
     return (*lead, Table((header, *rows)))
 
 
-def _header(lines: Sequence[str], finder: RowFinder) -> tuple[int, list[int]]:
+def _header(lines: Sequence[str], headings: Headings) -> tuple[int, list[int]]:
     """The header's first line, and where each column starts."""
     for number, line in enumerate(lines):
         found = pieces(line)
         if len(found) < 4:
             continue
-        begun = [_role(piece.text, finder) for piece in found]
+        begun = [_role(piece.text, headings) for piece in found]
         if len(set(begun) & set(ROLES)) >= 2:
             return number, [piece.start for piece in found]
     return 0, []
 
 
-def _role(text: str, finder: RowFinder) -> str:
+def _role(text: str, headings: Headings) -> str:
     key = fold(text)
-    if key in finder.columns:
-        return finder.columns[key]
-    longer = {role for name, role in finder.columns.items() if len(key) >= 5 and name.startswith(key)}
+    if key in headings.columns:
+        return headings.columns[key]
+    longer = {role for name, role in headings.columns.items() if len(key) >= 5 and name.startswith(key)}
     return longer.pop() if len(longer) == 1 else ""
 
 
@@ -101,10 +101,10 @@ def _column(piece: Piece, starts: Sequence[int]) -> int:
     return max((number for number, start in enumerate(starts) if start <= piece.start + 1), default=0)
 
 
-def _label(line: str, starts: Sequence[int], finder: RowFinder) -> bool:
+def _label(line: str, starts: Sequence[int], headings: Headings) -> bool:
     found = [piece for piece in pieces(line) if _column(piece, starts) == 0]
     key = fold(found[0].text) if found else ""
-    return len(key) >= 5 and (key in finder.areas or any(name.startswith(key) for name in finder.areas))
+    return len(key) >= 5 and (key in headings.areas or any(name.startswith(key) for name in headings.areas))
 
 
 def _header_cells(lines: Sequence[str], starts: Sequence[int]) -> tuple[Cell, ...]:
@@ -115,27 +115,27 @@ def _header_cells(lines: Sequence[str], starts: Sequence[int]) -> tuple[Cell, ..
     return tuple(Cell((join_lines(parts),) if parts else (), header=True, strategy=STRATEGY) for parts in texts)
 
 
-def _rows(lines: Sequence[str], starts: Sequence[int], finder: RowFinder, header: set[str]) -> list[tuple[Cell, ...]]:
+def _rows(lines: Sequence[str], starts: Sequence[int], headings: Headings, header: set[str]) -> list[tuple[Cell, ...]]:
     rows: list[LayoutRow] = []
     for line in lines:
         if not line.strip() or fold(line) in header or PAGE_NUMBER.match(line.strip()):
             if fold(line) in header and rows:
                 rows[-1].torn = True
             continue
-        if _label(line, starts, finder) and _fresh(rows, line, starts, finder):
+        if _label(line, starts, headings) and _fresh(rows, line, starts, headings):
             rows.append(LayoutRow([[] for _ in starts]))
         for piece in pieces(line):
             rows[-1].columns[_column(piece, starts)].append(piece.text)
     return [_cells(row) for row in rows]
 
 
-def _fresh(rows: Sequence[LayoutRow], line: str, starts: Sequence[int], finder: RowFinder) -> bool:
+def _fresh(rows: Sequence[LayoutRow], line: str, starts: Sequence[int], headings: Headings) -> bool:
     """Whether a label begins a row of its own, and does not go on with a heading of several lines."""
     if not rows:
         return True
     begun = fold("".join(rows[-1].columns[0]))
     piece = next(piece for piece in pieces(line) if _column(piece, starts) == 0)
-    return not any(name.startswith(begun + fold(piece.text)) for name in finder.areas)
+    return not any(name.startswith(begun + fold(piece.text)) for name in headings.areas)
 
 
 def _cells(row: LayoutRow) -> tuple[Cell, ...]:

@@ -7,8 +7,9 @@ space.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.reading.clean import clean_line
 
@@ -17,8 +18,10 @@ PAGE_NUMBER = re.compile(
     r"^(?:(?:sivu|sida|page|s\.)\s*\d{1,3}(?:\s*(?:/|\(|av|of)\s*\d{1,3}\)?)?|\d{1,3}\s*[/(]\s*\d{1,3}\s*\)?|[-\u2013]\s*\d{1,3}\s*[-\u2013])$",
     re.IGNORECASE,
 )
+COUNTY = re.compile(r"^[A-ZÅÄÖ][\w-]+(?: (?:ja )?[A-ZÅÄÖ][\w-]+)* hyvinvointialue$")
+FOOT = re.compile(r"^(?=(?:.*[^\W\d_]){10})[A-ZÅÄÖ0-9].*[^.!?,;:]$")
 BLANKS_OF_A_PAGE = 3
-RUNNING_LETTERS = 10
+RUNNING_LETTERS, RUNNING_LENGTH = 10, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,7 @@ def split_lines(text: str) -> list[TextLine]:
         bare = raw.replace("\f", "")
         cleaned = clean_line(bare)
         if not cleaned:
-            lone_space = bare.replace(NBSP, "") != "" and NBSP not in bare
-            page = page or (lone_space and not bare.strip(" "))
-            spaces += NBSP in bare
+            spaces += bool(bare)
             blanks += not bare
             continue
         if PAGE_NUMBER.match(cleaned):
@@ -63,21 +64,44 @@ def split_lines(text: str) -> list[TextLine]:
     return lines
 
 
-def without_running_lines(lines: Sequence[TextLine]) -> list[TextLine]:
-    """The lines without those that stand at the beginning of several pages, such as the county's name."""
-    starts = Counter(_masked(line.text) for line in lines if line.page)
-    if lines:
-        starts[_masked(lines[0].text)] += 1
-    running = {text for text, count in starts.items() if count > 1}
+def without_running_lines(lines: Sequence[TextLine], headers: Collection[int] = ()) -> list[TextLine]:
+    """The lines without those that stand at the beginning or at the end of several pages, such as the county's name.
+
+    Args:
+        lines: lines to look at.
+        headers: numbers of the lines that begin the table's header; the ones after the first begin a page.
+    """
+    repeated = sorted(headers)[1:]
+    lines = [replace(line, page=line.page or at in repeated) for at, line in enumerate(lines)]
+    heads = _running_heads(lines)
+    feet = _running_feet(lines)
     kept: list[TextLine] = []
     carried = False
     for number, line in enumerate(lines):
-        if number and line.page and _masked(line.text) in running and len(line.text) < 90:
-            carried = True
+        masked = _masked(line.text)
+        head = number and line.page and masked in heads and len(line.text) < RUNNING_LENGTH
+        last = number + 1 == len(lines) or lines[number + 1].page
+        foot = last and (masked in feet or (number > 0 and COUNTY.match(line.text) is not None))
+        if (head or foot) and number not in headers:
+            carried = carried or line.page
             continue
         kept.append(replace(line, page=line.page or carried, blanks=line.blanks + carried))
         carried = False
     return kept
+
+
+def _running_heads(lines: Sequence[TextLine]) -> set[str]:
+    starts = Counter(_masked(line.text) for line in lines if line.page)
+    if lines:
+        starts[_masked(lines[0].text)] += 1
+    return {text for text, count in starts.items() if count > 1}
+
+
+def _running_feet(lines: Sequence[TextLine]) -> set[str]:
+    """Texts that end every page but one at most and are no sentences; a cell's text may end two by chance."""
+    last = [one.text for one, two in pairwise(lines) if two.page] + [line.text for line in lines[-1:]]
+    ends = Counter(_masked(text) for text in last if FOOT.match(text))
+    return {text for text, count in ends.items() if count >= max(2, len(last) - 1)}
 
 
 def without_lines_of(lines: Sequence[TextLine], above: Sequence[str]) -> list[TextLine]:

@@ -3,7 +3,10 @@
 import re
 
 BULLETS = frozenset("•-\u2013\u2014\uf0b7·▪●*")
+DASHES = frozenset("-\u2013\u2014")
 TERMINAL = re.compile(r"[.!?][\"”)»]*$")
+ABBREVIATION = 5
+"""An abbreviation with its full stop is at most this long."""
 OPEN = (",", "-", "\u2013", "/")
 
 
@@ -15,3 +18,9 @@ def ends_sentence(word: str) -> bool:
 def stays_open(word: str) -> bool:
     """Whether something must follow the word."""
     return word.endswith(OPEN) and word not in BULLETS
+
+
+def is_tear(above: str, below: str) -> bool:
+    """Whether a line goes on with a small letter where the line above it ended a sentence."""
+    last = above.rsplit(" ", 1)[-1]
+    return len(last) > ABBREVIATION and ends_sentence(last) and below[:1].islower()

@@ -19,10 +19,11 @@ Cut = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The chosen cut of each band, and the probability that all are right."""
+    """The chosen cut of each band, the probability that all are right, and their score among cuts of the same words."""
 
     cuts: tuple[Cut, ...]
     probability: float
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ class CutModel:
         """The most probable cut of a row that lies in one or more bands."""
         if len(bands) == 1:
             cuts, scores = self.ranked(bands[0])
-            return Choice((cuts[0],), _first_share(scores))
+            return Choice((cuts[0],), _first_share(scores), float(scores[0]))
         chosen: list[Cut] = []
-        probability = 1.0
+        probability, total = 1.0, 0.0
         for one, two in pairwise(bands):
             pairs, rows = self.pairs(one, two, fixed=chosen[-1] if chosen else None)
             scores = np.array(rows) @ self.pair[one.mode]
@@ -55,7 +56,8 @@ class CutModel:
             best = pairs[int(order[0])]
             chosen = [*chosen[:-1], *best] if chosen else list(best)
             probability = min(probability, _first_share(scores[order]))
-        return Choice(tuple(chosen), probability)
+            total += float(scores[order[0]])
+        return Choice(tuple(chosen), probability, total)
 
     def ranked(self, band: Band) -> tuple[list[Cut], NDArray[np.float64]]:
         """All cuts of a band, best first, with their scores."""

@@ -13,7 +13,7 @@ from math import log
 
 from pipeline.reading.text_ink import SPACE, ink
 from pipeline.reading.text_lines import TextLine
-from pipeline.reading.text_marks import BULLETS, ends_sentence, stays_open
+from pipeline.reading.text_marks import BULLETS, DASHES, ends_sentence, is_tear, stays_open
 from pipeline.reading.text_style import Style
 from pipeline.reading.text_words import ColumnWords
 
@@ -21,8 +21,6 @@ CELLS = 3
 ROOM = 0.05
 """Share of a column's width by which a word must have fitted, or a line must be too long: fonts differ."""
 LOW_CELL = 3
-ABBREVIATION = 5
-"""An abbreviation with its full stop is at most this long."""
 TIGHT = 0.2
 
 BOUNDARY_NAMES = (
@@ -33,7 +31,8 @@ BOUNDARY_NAMES = (
 )  # fmt: skip
 PART_NAMES = (
     "torn", "odd_short", "short", "short_blank", "tight_blank", "blank_in_sentence", "overlong", "far_overlong",
-    "unwrapped", "short_wrapped", "spaces_inside", "mark_inside", "mark_after_plain",
+    "unwrapped", "short_wrapped", "spaces_inside", "mark_inside", "mark_after_plain", "plain_after_mark",
+    "mark_in_line",
 )  # fmt: skip
 CELL_NAMES = ("empty", "dash", "no_end", "lower", "words_cell", "words_sentences", "worst", "unbalanced", "sentences")
 
@@ -97,8 +96,19 @@ class Parts:
         values[7] = float(sum(width > (1 + 4 * ROOM) * column for width in widths))
         marks = [self.texts[place][:1] in BULLETS for place in edges[1:-1]]
         values[11] = float(any(marks))
-        values[12] = float(any(marks) and self.texts[start][:1] not in BULLETS)
+        marked = self.texts[start][:1] in BULLETS
+        values[12] = float(any(marks) and not marked)
+        values[13] *= marked
+        values[14] = float(any(self._begins_item(place) for place in range(start + 1, end)))
         return values
+
+    def _begins_item(self, place: int) -> bool:
+        """Whether an item of a list begins in the middle of a line, as only a cell does."""
+        if self.texts[place] not in BULLETS or self.begins[self.line_of[place]] == place:
+            return False
+        return self.texts[place] not in DASHES or (
+            ends_sentence(self.texts[place - 1]) and place + 1 < len(self.texts) and self.texts[place + 1][0].isupper()
+        )
 
     def _break(self, place: int, width: float, full: float, values: list[float]) -> None:
         """Add what the line break before a word tells when it stands inside a cell."""
@@ -114,6 +124,7 @@ class Parts:
         values[3] += fits and closed and blank
         values[4] += closed and blank and not fits
         values[5] += blank and not closed
+        values[13] += closed and not mark and (blank or (fits and not self.style.blanks))
         if self.style.wraps:
             wrapped = self.lines[self.line_of[place - 1]].wrapped
             values[8] += not wrapped and not closed
@@ -165,12 +176,7 @@ class Parts:
         if start == end:
             return False
         breaks = [at for at in self.begins if start < at < end]
-        if any(
-            len(self.texts[at - 1]) > ABBREVIATION
-            and ends_sentence(self.texts[at - 1])
-            and self.texts[at][:1].islower()
-            for at in breaks
-        ):
+        if any(is_tear(self.texts[at - 1], self.texts[at]) for at in breaks):
             return True
         if not ends or not breaks or ends_sentence(self.texts[end - 1]) or end == len(self.texts):
             return False

@@ -13,13 +13,13 @@ from pipeline.reading.simulate_text import LabelledRow, Look, flatten
 from pipeline.reading.text_choose import Widths, columns_beside, line_widths
 from pipeline.reading.text_corpus import SPLIT, Labelled, Pools, completed, mixed, split
 from pipeline.reading.text_cut import CELLS, JOINT_NAMES, MODES, NAMES, Band, make_bands
-from pipeline.reading.text_lines import split_lines, without_running_lines
+from pipeline.reading.text_lines import split_lines
 from pipeline.reading.text_model import Cut, CutModel
 from pipeline.reading.text_rows import RowFinder
 from pipeline.reading.text_style import Style
 from pipeline.reading.text_words import ColumnWords
 
-LOOKS = 2
+LOOKS = 1
 RIDGE = 0.003
 MIXED = 0.5
 """Share of rows whose cells are put together from other cells of their column, so that lengths tell little."""
@@ -56,13 +56,12 @@ def show(
     share = random.choice(SPLIT)
     kept = completed(report.rows, pools, random, fills=fills)
     rows = [split(mixed(row, pools, random) if random.random() < MIXED else row, share, random) for row in kept]
-    lines = without_running_lines(split_lines(flatten(rows, random, Look.draw(random))))
-    table = finder.find(lines)
+    table = finder.find(split_lines(flatten(rows, random, Look.draw(random))))
     if table is None:
         return
     by_area = {row.area: row for row in rows}
     found = [row for row in table.rows if row.area in by_area and any(row.bands)]
-    everything = [line for row in found for band in row.bands for line in band]
+    everything = [band for row in found for band in row.bands]
     plain = Style.of(everything)
     bands = [tuple(make_bands(row.bands, plain, words)) for row in found]
     known = random.random() >= UNMEASURED

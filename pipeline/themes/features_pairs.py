@@ -6,6 +6,7 @@ The marking of every word in the scope of a negation goes back to Das and Chen (
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.language.types import Feature as Form
 from pipeline.language.types import Token, Word, WordClass
@@ -39,18 +40,19 @@ Feature = tuple[str, int]
 
 def clauses(tokens: Sequence[Token]) -> list[int]:
     """The clause number of each token: a new one opens at punctuation and at conjunctions."""
-    return clause_numbers(tokens, [opens_clause(token.word) for token in tokens])
-
-
-def clause_numbers(tokens: Sequence[Token], opens: Sequence[bool]) -> list[int]:
-    """The clause number of each token, when it is known which of them open one by themselves."""
     numbers: list[int] = []
     clause = 0
-    for at, (token, opening) in enumerate(zip(tokens, opens, strict=True)):
-        if at and (opening or (token.before != " " and STRONG.search(token.before))):
+    for at, token in enumerate(tokens):
+        if at and (opens_clause(token.word) or parts_clauses(token.before)):
             clause += 1
         numbers.append(clause)
     return numbers
+
+
+@lru_cache(maxsize=4096)
+def parts_clauses(between: str) -> bool:
+    """Whether what stands between two words parts clauses."""
+    return between != " " and STRONG.search(between) is not None
 
 
 def opens_clause(word: Word) -> bool:
@@ -58,11 +60,11 @@ def opens_clause(word: Word) -> bool:
     return word.best.word_class is WordClass.CONJUNCTION and word.form not in JOINERS
 
 
-def key(token: Token) -> str:
+def key(word: Word) -> str:
     """The lexeme; of numbers, those that tell something apart from the others."""
-    if token.form in TELLING:
-        return TELLING[token.form]
-    return MANY if token.form[0].isdigit() else token.key
+    if word.form in TELLING:
+        return TELLING[word.form]
+    return MANY if word.form[0].isdigit() else word.key
 
 
 class Context:
@@ -71,13 +73,14 @@ class Context:
     def __init__(self, tokens: Sequence[Token], area: str = "") -> None:
         self.tokens = tokens
         self.area = area
-        self.keys = [key(token) for token in tokens]
+        self.keys = [key(token.word) for token in tokens]
         self.clauses = clauses(tokens)
         negated = {clause for clause, token in zip(self.clauses, tokens, strict=True) if token.word.best.negation}
         self.negated = [clause in negated for clause in self.clauses]
         self._forms = [tuple(token.word.best.features) for token in tokens]
         self._verbs = [
-            verb_features(token, "-" if denied else "+") for token, denied in zip(tokens, self.negated, strict=True)
+            verb_features(token.word, "-" if denied else "+")
+            for token, denied in zip(tokens, self.negated, strict=True)
         ]
         self.shared = list(self._of_sentence())
 
@@ -95,7 +98,7 @@ class Context:
                 if lexeme == ZERO:
                     found.append((f"zero:{theme}", at))
         for at in anchor:
-            found.extend((f"a{sign}{name}", at) for name in named_features(self.tokens[at], self.keys[at]))
+            found.extend((f"a{sign}{name}", at) for name in named_features(self.tokens[at].word, self.keys[at]))
         found += self._around(set(anchor))
         first = anchor[0] if anchor else 0
         found += [(f"T{sign}{theme}", first), (f"ar:{self.area}:{theme}", first)]
@@ -136,21 +139,21 @@ class Context:
             yield f"len:{min(len(keys), LONGEST) // 2}", 0
 
 
-def verb_features(token: Token, sign: str) -> tuple[str, ...]:
-    """The verb of a token with its form, and each alone; ``sign`` tells whether it is denied (-) or not (+)."""
-    best = token.word.best
+def verb_features(word: Word, sign: str) -> tuple[str, ...]:
+    """The verb of a word with its form, and each alone; ``sign`` tells whether it is denied (-) or not (+)."""
+    best = word.best
     if best.verb is None:
         return ()
     form = "+".join(feature.value for feature in VERBAL if feature in best.features)
     return f"v{sign}{best.verb}:{form}", f"v{sign}{best.verb}", f"vf{sign}{form}"
 
 
-def named_features(token: Token, lexeme: str) -> Iterator[str]:
+def named_features(word: Word, lexeme: str) -> Iterator[str]:
     """A theme's word by its lexeme, its compound parts, its beginning and its end."""
     yield lexeme
-    for part in token.parts:
+    for part in word.parts:
         yield f"#{part}"
-    form = token.form
+    form = word.form
     for size in (4, 5, 6):
         if len(form) >= size:
             yield f"<{form[:size]}"

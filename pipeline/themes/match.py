@@ -38,20 +38,24 @@ class Matcher:
 
     def __init__(self, patterns: Iterable[tuple[str, str, Pattern]]) -> None:
         numbers: dict[Slot, int] = {}
-        self._filed: dict[int, list[_Rule]] = {}
+        filed: dict[int, list[_Rule]] = {}
         for owner, sense, pattern in patterns:
             groups = tuple(tuple(numbers.setdefault(slot, len(numbers)) for slot in group) for group in pattern.groups)
             without = tuple(numbers.setdefault(slot, len(numbers)) for slot in pattern.without)
             slots = frozenset(slot for group in groups for slot in group)
             alone = len(groups) == 1 and len(groups[0]) == 1 and not without
             rule = _Rule(owner, sense, pattern, groups, without, slots, alone)
-            self._filed.setdefault(numbers[_rarest(pattern)], []).append(rule)
+            filed.setdefault(numbers[_rarest(pattern)], []).append(rule)
         self._index = SlotIndex(numbers)
+        self._filed = frozenset(filed)
+        self._alone = {slot: [rule for rule in rules if rule.alone] for slot, rules in filed.items()}
+        self._joined = {slot: [rule for rule in rules if not rule.alone] for slot, rules in filed.items()}
         self._forms: dict[str, tuple[tuple[int, ...], frozenset[int]]] = {}
 
-    def hits(self, tokens: Sequence[Token], clauses: Sequence[int], area: str) -> Iterator[Hit]:
+    def hits(self, tokens: Sequence[Token], clauses: Sequence[int], area: str) -> list[Hit]:
         """Every place where a pattern stands; ``clauses`` numbers the clause of each token."""
-        slots = [self._slots(token) for token in tokens]
+        forms = self._forms
+        slots = [forms.get(token.text) or self._slots(token) for token in tokens]
         places: dict[int, list[int]] = {}
         for at, (filed, _) in enumerate(slots):
             for slot in filed:
@@ -59,28 +63,27 @@ class Matcher:
                     places[slot].append(at)
                 else:
                     places[slot] = [at]
-        filled = frozenset[int]().union(*(every for _, every in slots))
+        of_tokens = [every for _, every in slots]
+        filled = frozenset[int]().union(*of_tokens)
+        found: list[Hit] = []
         for slot, standing in places.items():
-            for rule in self._filed[slot]:
-                if rule.pattern.area and rule.pattern.area != area:
-                    continue
-                if rule.alone:
-                    for place in standing:
-                        yield Hit(rule.owner, rule.sense, rule.pattern.text, (place,))
-                elif rule.slots <= filled:
-                    yield from self._place(rule, [every for _, every in slots], clauses)
+            for rule in self._alone[slot]:
+                if not rule.pattern.area or rule.pattern.area == area:
+                    found += [Hit(rule.owner, rule.sense, rule.pattern.text, (place,)) for place in standing]
+            for rule in self._joined[slot]:
+                if rule.slots <= filled and (not rule.pattern.area or rule.pattern.area == area):
+                    found += self._place(rule, of_tokens, clauses)
+        return found
 
     def _slots(self, token: Token) -> tuple[tuple[int, ...], frozenset[int]]:
         """The slots that a token fills: those that patterns are filed under, ascending, and all of them."""
-        known = self._forms.get(token.text)
-        if known is not None:
-            return known
         every = self._index.lookup(token)
-        found = tuple(slot for slot in every if slot in self._filed), frozenset(every)
+        found = tuple(sorted(every & self._filed)), every
         if token.text[0] not in HYPHENS and token.text[-1] not in HYPHENS:
             # The restored half of an elliptic compound depends on its neighbour.
             if len(self._forms) >= MOST_FORMS:
                 self._forms.clear()
+                self._index.forget()
             self._forms[token.text] = found
         return found
 

@@ -1,266 +1,212 @@
-"""The polarity that the words around a theme speak for, summed from kept parts.
+"""What each word says of the polarity of a theme that stands near it, worked out once a word form.
 
-The features are those of ``features_pairs.Context``, which names them one by one for the training and for the cues;
-here a word's share of them is worked out once, and only runs of neighbours are looked up in each sentence.
+The features are those of ``features_pairs.Context``, which names them one by one for the training and for the cues.
+Here the words and the runs of words that the model knows have numbers, so that ``model_around`` can look up all words
+of many sentences at once.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.language.types import Feature as Form
-from pipeline.language.types import Token
-from pipeline.themes.features import Floats, cacheable
+from pipeline.language.types import Word
+from pipeline.themes.features import Floats
 from pipeline.themes.features_pairs import (
     ANCHOR,
     CLOSING,
     LONGEST,
-    NEAR,
     OPENING,
     ZERO,
-    clause_numbers,
     key,
     named_features,
     opens_clause,
     verb_features,
 )
-from pipeline.themes.model_tally import Tally, summed
+from pipeline.themes.features_stack import Numbers
+from pipeline.themes.model_sums import grown, summed
 
 SAID, DENIED, HERE, HERE_DENIED, NEARBY, BEFORE, AFTER, AMID = range(8)
 """What of a word is kept: anywhere, in the theme's clause, near, before, after and amid its words."""
-NAMES, NAMES_DENIED = range(2)
-"""What of a word is kept that has named a theme."""
-SIGNS = frozenset({ANCHOR, OPENING, CLOSING})
-FIRST = 16_384
-LIMIT = 1_000_000
-RUNS = {"b:": 2, "s:": 2, "b2:": 2, "w2:": 2, "b3:": 3}
-"""Features of runs of words, and how long they are."""
-
-Runs = dict[tuple[str, ...], int]
-Parts = Iterable[tuple[list[str], str]]
-"""The names of each part's features, and how those begin that tell its form."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A word: its first row in the table, lexeme, whether it opens a clause or denies, features in each part."""
-
-    row: int
-    key: str
-    opens: bool
-    negation: bool
-    counts: tuple[int, ...]
+PARTS = 8
+ALONE = {"pos": (SAID,), "neg": (DENIED,), "c": (HERE, HERE_DENIED), "n": (NEARBY,)}
+"""Features of a lexeme by itself, and what of the word they belong to."""
+SIDES = {"<": BEFORE, ">": AFTER, "|": AMID}
+RUNS = {"b": 2, "s": 2, "b2": 2, "w2": 2, "b3": 3, "tw": 2, "first": 1, "last": 1}
+"""Features of runs of words, and how long they are; in ``tw`` a theme's number stands for the first word."""
+KINDS = {kind: number for number, kind in enumerate(RUNS)}
+SIGNS = (ANCHOR, OPENING, CLOSING)
+BITS = 20
+"""Room for a word's number in the code of a run."""
 
 
 class ContextTable:
-    """Sums of context features. Not for several threads at once.
+    """Shares of words in the odds of polarities. Not for several threads at once.
+
+    ``parts`` is (forms x ``PARTS``) x polarities and ``counts`` forms x ``PARTS``: the sum and the number of the
+    features that make up each part of a word; ``names`` and ``named`` are the same for a word that has named a theme,
+    not denied and denied. ``about`` is forms x (lexeme, form, opens a clause, denies, is nought). ``weights`` are the
+    model's, with a row of zeros at the end.
 
     Args:
         rows: number of each feature known to the model.
         weights: features x polarities.
+        themes: ids in order.
     """
 
-    def __init__(self, rows: Mapping[str, int], weights: Floats) -> None:
+    def __init__(self, rows: Mapping[str, int], weights: Floats, themes: Sequence[str]) -> None:
         self._rows = rows
-        self._weights = weights
-        self._runs: dict[str, Runs] = {kind: {} for kind in RUNS}
-        self._of_theme: dict[str, dict[str, int]] = {}
-        for name, row in rows.items():
-            kind, colon, words = name.partition(":")
-            run = tuple(words.split(" "))
-            if len(run) == RUNS.get(kind + colon):
-                self._runs[kind + colon][run] = row
+        self.weights = np.vstack([weights, np.zeros((1, weights.shape[1]), np.float32)])
+        self._ids: dict[str, int] = {sign: number for number, sign in enumerate(SIGNS, start=1)}
+        self._learn({theme: number for number, theme in enumerate(themes)})
+        self.of_theme = np.array([[self.row(f"T{sign}{theme}") for theme in themes] for sign in "+-"])
+        self.of_nought = np.array([self.row(f"zero:{theme}") for theme in themes])
+        self.of_length = np.array([self.row(f"len:{length}") for length in range(LONGEST // 2 + 1)])
+        self._grammar: dict[tuple[str | None, frozenset[Form]], int] = {}
+        self._grammar_new: list[list[int]] = []
+        self._grammar_sums = np.zeros((0, 4, weights.shape[1]), np.float32)
+        self._clear()
+
+    def _clear(self) -> None:
+        width = self.weights.shape[1]
+        self.words: list[Word] = []
+        self._new: list[tuple[int, ...]] = []
+        self.about = np.zeros((0, 5), np.int64)
+        self.parts = np.zeros((0, PARTS, width), np.float32)
+        self.counts = np.zeros((0, PARTS), np.int64)
+        self.names = np.zeros((0, 2, width), np.float32)
+        self.named = np.zeros(0, np.int64)
+
+    def _learn(self, themes: Mapping[str, int]) -> None:
+        """Give numbers to the words of the known features."""
+        shares: list[tuple[int, int, int]] = []
+        codes: dict[int, int] = {}
+        for name, row in self._rows.items():
+            side = SIDES.get(name[0])
+            kind, _, words = name.partition(":")
+            if side is not None:
+                shares.append((self._id(name[1:]), side, row))
+            elif kind in ALONE:
+                shares += [(self._id(words), part, row) for part in ALONE[kind]]
             elif kind == "tw":
                 theme, _, lexeme = words.partition(":")
-                self._of_theme.setdefault(theme, {})[lexeme] = row
-        self._words: dict[str, Known] = {}
-        self._names: dict[str, Known] = {}
-        self._marks: dict[tuple[str, frozenset[Form]], list[int]] = {}
-        self._new: list[list[int]] = []
-        self._used = 0
-        self._table = np.zeros((FIRST, weights.shape[1]), dtype=np.float32)
+                if theme in themes:
+                    codes[code(kind, themes[theme], self._id(lexeme))] = row
+            elif kind in RUNS:
+                run = words.split(" ")
+                if len(run) == RUNS[kind]:
+                    codes[code(kind, *map(self._id, run))] = row
+        self._shares = np.zeros((len(self._ids) + len(SIGNS), PARTS, self.weights.shape[1]), np.float32)
+        if shares:
+            ids, parts, rows = np.array(shares).T
+            self._shares[ids, parts] = self.weights[rows]
+        self._codes = np.array(sorted(codes), dtype=np.int64)
+        self._code_rows = np.array([codes[one] for one in sorted(codes)], dtype=np.int64)
 
-    def read(self, tokens: Sequence[Token]) -> "ReadContext":
-        """A sentence prepared for all its themes; valid until ``trim``."""
-        return ReadContext(self, tokens, [self._known(token, self._words, _parts) for token in tokens])
+    def _id(self, word: str) -> int:
+        return self._ids.setdefault(word, len(self._ids) + 1)
 
-    def naming(self, token: Token) -> Known:
-        """A word that names a theme."""
-        return self._known(token, self._names, _names)
+    def row(self, name: str) -> int:
+        """Number of a feature; that of the row of zeros when the model does not know it."""
+        return self._rows.get(name, len(self.weights) - 1)
 
-    def sums(self, tallies: Sequence[Tally]) -> Floats:
-        """Pairs x polarities: the weights of all features over the root of their number."""
-        self._fill()
-        found = summed(self._table, [tally.parts for tally in tallies])
-        found += summed(self._weights, [tally.rows for tally in tallies])
-        counts = np.array([[max(tally.count, 1)] for tally in tallies], dtype=np.float64)
-        return np.asarray(found / np.sqrt(counts).astype(np.float32))
+    def look(self, codes: Numbers) -> tuple[Numbers, Numbers]:
+        """Which of some runs the model knows, and the rows of their features."""
+        if not len(self._codes):
+            return codes[:0], codes[:0]
+        at = np.searchsorted(self._codes, codes)
+        at[at == len(self._codes)] = 0
+        hit = np.flatnonzero(self._codes[at] == codes)
+        return hit, self._code_rows[at[hit]]
 
-    def support(self, tally: Tally, one: int, other: int, length: int) -> Floats:
-        """For each of the sentence's tokens, how much more it speaks for one polarity than for the other."""
-        weights = np.concatenate([self._table[tally.parts], self._weights[tally.rows]])
-        told = (weights[:, one] - weights[:, other]) / np.sqrt(max(tally.count, 1))
-        return np.asarray(np.bincount([*tally.parts_at, *tally.rows_at], told, length), dtype=np.float32)
+    def add(self, word: Word) -> int:
+        """Take in a word that is not there yet, and give its number; its sums are there after ``fill``."""
+        best = word.best
+        verbs = 3 if best.verb is not None else 0
+        lexeme = key(word)
+        about = (
+            self._ids.get(lexeme, 0),
+            self._ids.get(word.form, 0),
+            opens_clause(word),
+            best.negation,
+            lexeme == ZERO,
+            self.row(f"f:{word.form}"),
+            self._grammatical(word),
+            len(best.features) + verbs,
+        )
+        self._new.append(about)
+        self.words.append(word)
+        return len(self.words) - 1
 
-    def trim(self) -> None:
-        """Empty the table when it has grown too large."""
-        if self._used > LIMIT:
-            self._words.clear()
-            self._names.clear()
-            self._used = 0
+    def fill(self) -> None:
+        """Work out the sums of all new words in one go."""
+        if not self._new:
+            return
+        if self._grammar_new:
+            sums = summed(self.weights, self._grammar_new).reshape(-1, 4, self.weights.shape[1])
+            self._grammar_sums = np.concatenate([self._grammar_sums, sums])
+            self._grammar_new.clear()
+        start, end = len(self.words) - len(self._new), len(self.words)
+        for name in ("about", "parts", "counts", "names", "named"):
+            setattr(self, name, grown(getattr(self, name), end))
+        new = np.array(self._new, dtype=np.int64)
+        parts = self._shares[new[:, 0]]
+        parts[:, :HERE] += self.weights[new[:, 5]][:, None]
+        parts[:, :NEARBY] += self._grammar_sums[new[:, 6]]
+        self.parts[start:end] = parts
+        self.counts[start:end] = np.array([2, 2, 1, 1, 1, 1, 1, 1]) + np.outer(new[:, 7], [1, 1, 1, 1, 0, 0, 0, 0])
+        self.about[start:end] = new[:, :5]
+        self.named[start:end] = 0
+        self._new.clear()
 
-    def row(self, name: str) -> int | None:
-        """Number of a feature; None when the model does not know it."""
-        return self._rows.get(name)
+    def name(self, forms: Numbers) -> None:
+        """Work out the sums of words that name a theme."""
+        new = np.unique(forms[self.named[forms] == 0])
+        if not len(new):
+            return
+        lists, counts = [], []
+        for at in new.tolist():
+            word = self.words[at]
+            names = list(named_features(word, key(word)))
+            counts.append(len(names))
+            for sign in "+-":
+                found = (self._rows.get(f"a{sign}{name}") for name in names)
+                lists.append([row for row in found if row is not None])
+        self.names[new] = summed(self.weights, lists).reshape(len(new), 2, -1)
+        self.named[new] = counts
 
-    def of_theme(self, theme: str) -> Mapping[str, int]:
-        """The numbers of the features that a theme's sentence holds a lexeme."""
-        return self._of_theme.get(theme, {})
+    def clear(self) -> None:
+        """Forget all words."""
+        self._clear()
 
-    def run(self, kind: str) -> Callable[[tuple[str, ...]], int | None]:
-        """The numbers of a kind of runs."""
-        return self._runs[kind].get
-
-    def _known(self, token: Token, kept: dict[str, Known], parts: Callable[[Token], Parts]) -> Known:
-        word = token.word
-        known = kept.get(word.form)
-        if known is not None:
-            return known
-        row, counts = self._used, []
-        for names, marks in parts(token):
-            found = [known for known in map(self._rows.get, names) if known is not None]
-            self._new.append([*found, *self._marked(marks, word.best.features)] if marks else found)
-            counts.append(len(names) + (len(word.best.features) if marks else 0))
-        self._used += len(counts)
-        known = Known(row, key(token), opens_clause(word), word.best.negation, tuple(counts))
-        if cacheable(word):
-            kept[word.form] = known
+    def _grammatical(self, word: Word) -> int:
+        """Number of what a word's verb and form say, not denied and denied, anywhere and in the theme's clause."""
+        best = word.best
+        sort = best.verb, best.features
+        known = self._grammar.get(sort)
+        if known is None:
+            known = self._grammar[sort] = len(self._grammar)
+            verbs = [verb_features(word, sign) for sign in "+-"]
+            for mark in ("", "c"):
+                forms = [f"{mark}f:{feature}" for feature in best.features]
+                for named in verbs:
+                    found = (self._rows.get(name) for name in [*forms, *(f"{mark}{verb}" for verb in named)])
+                    self._grammar_new.append([row for row in found if row is not None])
         return known
 
-    def _marked(self, kind: str, features: frozenset[Form]) -> list[int]:
-        """Rows of what a word's form says."""
-        found = self._marks.get((kind, features))
-        if found is None:
-            named = (self._rows.get(f"{kind}{feature}") for feature in features)
-            found = self._marks[kind, features] = [row for row in named if row is not None]
-        return found
 
-    def _fill(self) -> None:
-        """Work out the rows of all new words in one go."""
-        while self._used > len(self._table):
-            self._table = np.concatenate([self._table, np.zeros_like(self._table)])
-        if self._new:
-            self._table[self._used - len(self._new) : self._used] = summed(self._weights, self._new)
-            self._new.clear()
+def code(kind: str, *words: int) -> int:
+    """The number of a run of words."""
+    number = KINDS[kind] << (3 * BITS)
+    for place, word in enumerate(words):
+        number |= word << (BITS * (2 - place))
+    return number
 
 
-def _parts(token: Token) -> Parts:
-    """The names of a word's features, by part, in the order of the parts from ``SAID``."""
-    lexeme, form = key(token), f"f:{token.form}"
-    verbs = {sign: verb_features(token, sign) for sign in "+-"}
-    yield [f"pos:{lexeme}", form, *verbs["+"]], "f:"
-    yield [f"neg:{lexeme}", form, *verbs["-"]], "f:"
-    for sign in "+-":
-        yield [f"c:{lexeme}", *[f"c{name}" for name in verbs[sign]]], "cf:"
-    for mark in ("n:", "<", ">", "|"):
-        yield [f"{mark}{lexeme}"], ""
-
-
-def _names(token: Token) -> Parts:
-    """The names of a naming word's features, by part, in the order of the parts from ``NAMES``."""
-    names = list(named_features(token, key(token)))
-    for sign in "+-":
-        yield [f"a{sign}{name}" for name in names], ""
-
-
-class ReadContext:
-    """A sentence whose themes' surroundings are tallied one by one."""
-
-    def __init__(self, table: ContextTable, tokens: Sequence[Token], words: Sequence[Known]) -> None:
-        self._table = table
-        self._tokens = tokens
-        self._words = words
-        self._keys = [word.key for word in words]
-        self._forms = [token.form for token in tokens]
-        self._clauses = clause_numbers(tokens, [word.opens for word in words])
-        denied = {clause for clause, word in zip(self._clauses, words, strict=True) if word.negation}
-        self._negated = [clause in denied for clause in self._clauses]
-        self._shared = self._of_sentence()
-
-    def tally(self, anchor: Sequence[int], theme: str, area: str) -> Tally:
-        """What speaks of the theme whose words are the tokens ``anchor``, ascending and not empty."""
-        table, tally, keys = self._table, self._shared.copy(), self._keys
-        denied = any(self._negated[at] for at in anchor)
-        first = anchor[0]
-        tally.look_at_all(map(table.of_theme(theme).get, keys), len(keys))
-        self._of_clauses(tally, {self._clauses[at] for at in anchor}, theme)
-        self._of_places(tally, anchor, NAMES_DENIED if denied else NAMES)
-        self._blanked(tally, "b", keys, anchor, longest=3)
-        self._blanked(tally, "w", self._forms, anchor, longest=2)
-        tally.look(table.row(f"T{'-' if denied else '+'}{theme}"), first)
-        tally.look(table.row(f"ar:{area}:{theme}"), first)
-        return tally
-
-    def _of_sentence(self) -> Tally:
-        keys, table = self._keys, self._table
-        chosen = [DENIED if negated else SAID for negated in self._negated]
-        both = list(zip(self._words, chosen, strict=True))
-        count = sum(word.counts[part] for word, part in both)
-        tally = Tally([word.row + part for word, part in both], list(range(len(both))), [], [], count)
-        tally.look_at_all(map(table.run("b:"), pairwise(keys)), len(keys) - 1)
-        tally.look_at_all(map(table.run("s:"), zip(keys, keys[2:], strict=False)), max(len(keys) - 2, 0))
-        tally.look(table.row(f"first:{keys[0]}"), 0)
-        tally.look(table.row(f"last:{keys[-1]}"), len(keys) - 1)
-        tally.look(table.row(f"len:{min(len(keys), LONGEST) // 2}"), 0)
-        return tally
-
-    def _of_clauses(self, tally: Tally, around: set[int], theme: str) -> None:
-        """The words of the theme's clauses."""
-        parts, places = tally.parts, tally.parts_at
-        for at, (word, clause) in enumerate(zip(self._words, self._clauses, strict=True)):
-            if clause in around:
-                part = HERE_DENIED if self._negated[at] else HERE
-                parts.append(word.row + part)
-                places.append(at)
-                tally.count += word.counts[part]
-                if word.key == ZERO:
-                    tally.look(self._table.row(f"zero:{theme}"), at)
-
-    def _of_places(self, tally: Tally, anchor: Sequence[int], naming: int) -> None:
-        """The words by where they stand beside the theme's."""
-        parts, places = tally.parts, tally.parts_at
-        first, last = anchor[0], anchor[-1]
-        for at, word in enumerate(self._words):
-            places.append(at)
-            if at in anchor:
-                named = self._table.naming(self._tokens[at])
-                parts.append(named.row + naming)
-                tally.count += named.counts[naming]
-                continue
-            parts.append(word.row + (BEFORE if at < first else AFTER if at > last else AMID))
-            tally.count += 1
-            if first - NEAR <= at <= last + NEAR:
-                parts.append(word.row + NEARBY)
-                places.append(at)
-                tally.count += 1
-
-    def _blanked(self, tally: Tally, kind: str, words: Sequence[str], anchor: Sequence[int], *, longest: int) -> None:
-        """Runs of neighbours, those that name the theme blanked out as one sign."""
-        edged, places = [OPENING, *words, CLOSING], [0, *range(len(words)), len(words) - 1]
-        for at in reversed(anchor):
-            if at + 1 in anchor:
-                del edged[at + 2], places[at + 2]
-            edged[at + 1] = ANCHOR
-        for size in range(2, longest + 1):
-            tally.count += len(edged) - size + 1
-            runs = zip(edged, edged[1:], edged[size - 1 :], strict=False) if size > 2 else pairwise(edged)
-            for start, row in enumerate(map(self._table.run(f"{kind}{size}:"), runs)):
-                if row is not None:
-                    # The run belongs to the first of its words that names neither the theme nor an end.
-                    at = start
-                    while at < start + size - 1 and edged[at] in SIGNS:
-                        at += 1
-                    tally.rows.append(row)
-                    tally.rows_at.append(places[start if edged[at] in SIGNS else at])
+def codes_of(kind: str, *words: NDArray[np.int64]) -> Numbers:
+    """The numbers of many runs of words, given by the first, second and third words."""
+    numbers = np.full(len(words[0]), KINDS[kind] << (3 * BITS), dtype=np.int64)
+    for place, word in enumerate(words):
+        numbers |= word << (BITS * (2 - place))
+    return numbers

@@ -20,23 +20,42 @@ class SlotIndex:
         for number, slot in enumerate(slots):
             for atom in slot:
                 owners.setdefault(_mark(atom), set()).add(number)
-        self._marks = {key: tuple(numbers) for key, numbers in owners.items() if key.startswith(":")}
+        self._marks = {key: frozenset(numbers) for key, numbers in owners.items() if key.startswith(":")}
         self._automaton = ahocorasick.Automaton()
         for key, numbers in owners.items():
             if not key.startswith(":"):
-                self._automaton.add_word(key, tuple(sorted(numbers)))
+                self._automaton.add_word(key, frozenset(numbers))
         self._automaton.make_automaton()
+        self._lemmas: dict[str, frozenset[int]] = {}
 
-    def lookup(self, token: Token) -> tuple[int, ...]:
-        """Numbers of the slots that the token fills, ascending."""
-        found: set[int] = set()
-        if len(self._automaton):
-            for key in _keys(token):
-                for _, numbers in self._automaton.iter(key):
-                    found.update(numbers)
-        for mark in _marks(token.word):
-            found.update(self._marks.get(mark, ()))
-        return tuple(sorted(found))
+    def lookup(self, token: Token) -> frozenset[int]:
+        """Numbers of the slots that the token fills."""
+        word, form = token.word, token.word.form
+        found = [self._spelt(f"=^{form}$")]
+        if token.text != form:
+            found.append(self._spelt(f"=^{token.text}$"))
+        found += [self._of_lemma(lemma) for lemma in word.lemmas if lemma != form]
+        if word.best.negation:
+            # One word in patterns for eivät, eikä, ettei, ellei ...
+            found.append(self._of_lemma("ei"))
+        found += [self._marks[mark] for mark in _marks(word) if mark in self._marks]
+        return frozenset().union(*found)
+
+    def forget(self) -> None:
+        """Empty what is kept of lemmas."""
+        self._lemmas.clear()
+
+    def _of_lemma(self, lemma: str) -> frozenset[int]:
+        known = self._lemmas.get(lemma)
+        if known is None:
+            known = self._lemmas[lemma] = self._spelt(f"^{lemma}$")
+        return known
+
+    def _spelt(self, key: str) -> frozenset[int]:
+        """The slots whose words stand in an anchored spelling."""
+        if not len(self._automaton):
+            return frozenset()
+        return frozenset().union(*[numbers for _, numbers in self._automaton.iter(key)])
 
 
 def _mark(atom: str) -> str:
@@ -48,19 +67,6 @@ def _mark(atom: str) -> str:
     start = "" if atom.startswith("*") else "^"
     end = "" if atom.endswith("*") else "$"
     return f"{start}{atom.strip('*')}{end}"
-
-
-def _keys(token: Token) -> Iterator[str]:
-    form = token.form
-    yield f"=^{form}$"
-    if token.text != form:
-        yield f"=^{token.text}$"
-    for lemma in token.lemmas:
-        if lemma != form:
-            yield f"^{lemma}$"
-    if token.word.best.negation:
-        # One word in patterns for eivät, eikä, ettei, ellei ...
-        yield "^ei$"
 
 
 FEATURE_MARKS = {

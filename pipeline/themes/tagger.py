@@ -1,6 +1,6 @@
 """Find the themes of an entry's segments by the rules, each with its polarity and its evidence."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.catalogue import Catalogue
 from pipeline.language.types import Morphology
@@ -76,9 +76,10 @@ class Tagger:
         return sentence, judged
 
 
-def _kept(hits: Iterable[Hit]) -> list[Hit]:
+def _kept(hits: list[Hit]) -> list[Hit]:
     """The hits that share no word with an exclusion."""
-    hits = list(hits)
+    if not any(hit.sense == "exclude" for hit in hits):
+        return hits
     struck = {at for hit in hits if hit.sense == "exclude" for at in hit.tokens}
     return [hit for hit in hits if hit.sense != "exclude" and struck.isdisjoint(hit.tokens)]
 

@@ -12,15 +12,18 @@ from scipy import sparse
 
 from pipeline.language.types import Morphology
 from pipeline.model import Polarity
-from pipeline.themes.features import Floats, Space, Weighting
+from pipeline.themes.features import Floats, Weighting
 from pipeline.themes.features_stack import COLUMNS, POLARITIES, place_row, rest_row
 from pipeline.themes.model_linear import LinearModel
 from pipeline.themes.model_tagger import Rules, polarity_shares
 from pipeline.themes.training_cuts import Judged, choose_cuts
-from pipeline.themes.training_fit import Bools, Numbers, deal, mixture, one_vs_rest, pruned
+from pipeline.themes.training_fit import Bools, Numbers, deal, mixture, pruned
 from pipeline.themes.training_pairs import UNLABELLED, PairReader, Pairs
+from pipeline.themes.training_pool import Fit, Fits, fits
 from pipeline.themes.training_rows import Labelled, data_hash
 from pipeline.themes.training_stack import Stack, cells, usual
+from pipeline.themes.training_words import Lexis, scored
+from pipeline.themes.types import Found
 
 CONTEXT_WEIGHT = 2.0
 """Weight of the words around the theme beside all words of the sentence."""
@@ -81,11 +84,12 @@ class Training:
         self.rows, self.settings, self.themes = list(rows), settings, themes
         self.order = {theme: at for at, theme in enumerate(themes)}
         self.folds = deal(self.rows, settings.folds)
+        self.rules = rules
         self.tokens = [morphology.tokens(row.text) for row in self.rows]
-        self.ruled = [rules(row.text, row.area, row.column) if rules else () for row in self.rows]
-        areas = [row.area for row in self.rows]
-        self.space = Space.learn(self.tokens, areas, settings.weighting)
-        self.words = self.space.matrix(self.tokens, areas)
+        self.lexis = Lexis.of(self.tokens, [row.area for row in self.rows])
+        self.space = self.lexis.space(settings.weighting)
+        self.vectors = self.lexis.vectors(self.space)
+        self.words = self.lexis.matrix(self.vectors)
         self.places = np.array([place_row(row.area, row.column) for row in self.rows])
         self.wanted = np.array([[theme in row.labels for theme in themes] for row in self.rows])
         self.weights = np.array([row.weight for row in self.rows])
@@ -93,27 +97,28 @@ class Training:
 
     def model(self, catalogue_hash: str) -> LinearModel:
         """Fit everything."""
-        scores, coefs = self.outside()
+        with fits(len(self.rows)) as pool:
+            return self._model(catalogue_hash, pool)
+
+    def _model(self, catalogue_hash: str, pool: Fits) -> LinearModel:
+        outside = [self.fit_themes(np.flatnonzero(self.folds != fold), pool) for fold in range(self.settings.folds)]
+        whole = self.fit_themes(np.arange(len(self.rows)), pool)
+        # The rules read while the models are fitted.
+        ruled = [self.rules(row.text, row.area, row.column) if self.rules else () for row in self.rows]
+        scores, coefs = self.outside(outside)
         teachers = self.teachers()
-        lengths = [len(tokens) for tokens in self.tokens]
-        stack = Stack.of(self.rows, lengths, scores, self.ruled, self.wanted, self.order)
-        joined = stack.fit(teachers)
+        stack = Stack.of(self.rows, self.lexis.lengths, scores, ruled, self.wanted, self.order)
         chances = stack.outside(teachers, self.folds)
         pairs = self.pairs(coefs, stack, chances)
-        odds = self.outside_polarity(pairs)
-        mix = self.fit_mix(pairs, odds, teachers)
-        shares = polarity_shares(self.mixing(pairs, odds) @ mix[:-1] + mix[-1])
+        parts, every = self.fit_polarities(pairs, pool)
+        joined = stack.fit(teachers)
+        mixing = self.mixing(pairs, self.outside_polarity(pairs, parts), ruled)
+        mix = self.fit_mix(pairs, mixing, teachers)
+        shares = polarity_shares(mixing @ mix[:-1] + mix[-1])
         cuts = choose_cuts(self.judged(stack, chances, pairs, shares), self.settings.alarm, self.settings.low_alarm)
-        coef, bias = self.fit_themes(np.arange(len(self.rows)))
-        final = self.fit_polarity(pairs, np.flatnonzero(pairs.said != UNLABELLED))
+        coef, bias = whole.result()
+        final = every.result()
         width, contexts = len(self.space.names), len(pairs.names)
-        about = {
-            "data_hash": data_hash(self.rows),
-            "catalogue_hash": catalogue_hash,
-            "stacked": self.stacked,
-            "rows": len(self.rows),
-            "scores": cuts.scores,
-        }
         return LinearModel(
             themes=self.themes,
             space=self.space,
@@ -131,22 +136,28 @@ class Training:
             cuts=cuts.themes,
             present_cut=cuts.present,
             low_cut=cuts.low,
-            about=about,
+            about={
+                "data_hash": data_hash(self.rows),
+                "catalogue_hash": catalogue_hash,
+                "stacked": self.stacked,
+                "rows": len(self.rows),
+                "scores": cuts.scores,
+            },
         )
 
-    def fit_themes(self, chosen: Numbers) -> tuple[Floats, Floats]:
+    def fit_themes(self, chosen: Numbers, pool: Fits) -> Fit:
         """Weights, (features + places) x themes, and biases, from the chosen rows."""
         matrix = sparse.hstack([self.words[chosen], sparse.csr_matrix(self.places[chosen])]).tocsr()
-        return one_vs_rest(matrix, self.wanted[chosen], self.weights[chosen], self.settings.theme_strength)
+        return pool.begin(matrix, self.wanted[chosen], self.weights[chosen], self.settings.theme_strength)
 
-    def outside(self) -> tuple[Floats, list[Floats]]:
-        """Theme scores of every row by models that had not seen its unit, and each fold's word weights."""
+    def outside(self, models: Sequence[Fit]) -> tuple[Floats, list[Floats]]:
+        """Theme scores of every row by the fold's model, which has not seen its unit; each fold's word weights."""
         scores = np.zeros(self.wanted.shape, dtype=np.float32)
         coefs = []
         width = len(self.space.names)
-        for fold in range(self.settings.folds):
+        for fold, model in enumerate(models):
             held = np.flatnonzero(self.folds == fold)
-            coef, bias = self.fit_themes(np.flatnonzero(self.folds != fold))
+            coef, bias = model.result()
             scores[held] = self.words[held] @ coef[:width] + self.places[held] @ coef[width:] + bias
             coefs.append(coef[:width])
         return scores, coefs
@@ -165,39 +176,47 @@ class Training:
             if self.rows[at].report:
                 chosen.add((int(at), int(theme)))
         settings = self.settings
-        reader = PairReader(self.rows, self.tokens, self.space, self.themes)
+        reader = PairReader(self.rows, self.tokens, self.lexis, self.themes)
+        scores = scored(self.vectors, coefs)
         return reader.read(
-            sorted(chosen), self.words, coefs, self.folds, least=settings.least_context, weight=CONTEXT_WEIGHT
+            sorted(chosen), self.words, scores, self.folds, least=settings.least_context, weight=CONTEXT_WEIGHT
         )
 
-    def fit_polarity(self, pairs: Pairs, chosen: Numbers) -> tuple[Floats, Floats]:
-        """Weights, (word, context and rest features) x polarities, and biases."""
-        wanted = pairs.said[chosen, None] == np.arange(len(POLARITIES))
-        return one_vs_rest(pairs.matrix[chosen], wanted, pairs.weights[chosen], self.settings.polarity_strength)
+    def fit_polarities(self, pairs: Pairs, pool: Fits) -> tuple[list[Fit], Fit]:
+        """The model of polarities for each fold, which has not seen it, and the one of all labelled pairs."""
+        labelled = pairs.said != UNLABELLED
+        folds = [labelled & (pairs.folds != fold) for fold in range(self.settings.folds)]
+        return [self.fit_polarity(pairs, chosen, pool) for chosen in folds], self.fit_polarity(pairs, labelled, pool)
 
-    def outside_polarity(self, pairs: Pairs) -> Floats:
-        """Scores of every pair's polarities by models that had not seen its unit."""
+    def fit_polarity(self, pairs: Pairs, chosen: Bools, pool: Fits) -> Fit:
+        """Weights, (word, context and rest features) x polarities, and biases."""
+        at = np.flatnonzero(chosen)
+        wanted = pairs.said[at, None] == np.arange(len(POLARITIES))
+        return pool.begin(pairs.matrix[at], wanted, pairs.weights[at], self.settings.polarity_strength)
+
+    def outside_polarity(self, pairs: Pairs, models: Sequence[Fit]) -> Floats:
+        """Scores of every pair's polarities by the fold's model, which has not seen its unit."""
         odds = np.zeros((len(pairs.said), len(POLARITIES)), dtype=np.float32)
-        for fold in range(self.settings.folds):
+        for fold, model in enumerate(models):
             held = np.flatnonzero(pairs.folds == fold)
-            coef, bias = self.fit_polarity(pairs, np.flatnonzero((pairs.folds != fold) & (pairs.said != UNLABELLED)))
+            coef, bias = model.result()
             odds[held] = pairs.matrix[held] @ coef + bias
         return odds
 
-    def mixing(self, pairs: Pairs, odds: Floats) -> Floats:
+    def mixing(self, pairs: Pairs, odds: Floats, ruled: Sequence[Sequence[Found]]) -> Floats:
         """Per pair the learned scores beside what the rules say."""
         rests = []
         for at, theme in pairs.chosen:
-            by_rule = {found.theme: found.polarity for found in self.ruled[at]}
+            by_rule = {found.theme: found.polarity for found in ruled[at]}
             rests.append(rest_row(self.rows[at].column, by_rule.get(self.themes[theme])))
         return np.hstack([odds, np.array(rests)])
 
-    def fit_mix(self, pairs: Pairs, odds: Floats, teachers: Bools) -> Floats:
+    def fit_mix(self, pairs: Pairs, mixing: Floats, teachers: Bools) -> Floats:
         """Weights that join the learned scores with the rules, a bias last."""
         where = np.array([at for at, _ in pairs.chosen])
         chosen = teachers[where] & (pairs.said != UNLABELLED)
         wanted = pairs.said[chosen, None] == np.arange(len(POLARITIES))
-        return mixture(self.mixing(pairs, odds)[chosen], wanted)
+        return mixture(mixing[chosen], wanted)
 
     def judged(self, stack: Stack, chances: Floats, pairs: Pairs, shares: Floats) -> Judged:
         """The themes of report sentences that teach, as a model that had not seen their unit would read them."""

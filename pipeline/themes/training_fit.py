@@ -1,19 +1,14 @@
-"""The pieces of training: folds, one-vs-rest models, and the small net that joins their scores."""
+"""The pieces of training: folds and one-vs-rest models."""
 
-import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
-from sklearn.neural_network import MLPClassifier
 from sklearn.svm import LinearSVC
 
 from pipeline.themes.features import Floats
-from pipeline.themes.model_linear import FARTHEST
 from pipeline.themes.training_rows import Labelled
 
 Bools = NDArray[np.bool_]
@@ -22,24 +17,6 @@ SLIGHT = 0.25
 """Share of a model's weights that is too small to matter."""
 NEVER = -20.0
 """Bias of a class without examples."""
-BATCH, STEPS, LEAST_EPOCHS = 256, 1000, 15
-RATE, DECAY = 3e-3, 1e-3
-STILL = 1e-4
-"""Spread below which a feature counts as constant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Net:
-    """One hidden layer of rectified units: ``inner`` is features x units, ``outer`` their weights and a bias last."""
-
-    inner: Floats
-    inner_bias: Floats
-    outer: Floats
-
-    def odds(self, rows: Floats) -> Floats:
-        """Log odds of each row."""
-        hidden = np.maximum(rows @ self.inner + self.inner_bias, 0)
-        return np.asarray(np.clip(hidden @ self.outer[:-1] + self.outer[-1], -FARTHEST, FARTHEST), dtype=np.float32)
 
 
 def one_vs_rest(
@@ -63,38 +40,10 @@ def mixture(features: Floats, wanted: Bools) -> Floats:
     mix[-1] = NEVER
     for at, column in enumerate(wanted.T):
         if column.any() and not column.all():
-            fitted = LogisticRegression(max_iter=2000).fit(features, column)
+            # The usual tolerance stops so far from the optimum that the last digits of the input tell where.
+            fitted = LogisticRegression(tol=1e-7, max_iter=5000).fit(features, column)
             mix[:-1, at], mix[-1, at] = fitted.coef_[0], fitted.intercept_[0]
     return mix
-
-
-def net(rows: Floats, wanted: Bools, *, units: int, seeds: int) -> Net:
-    """Several small nets from different beginnings, as one whose log odds are their mean."""
-    middle, spread = rows.mean(axis=0, dtype=np.float64), rows.std(axis=0, dtype=np.float64)
-    told = spread > STILL
-    spread[~told] = 1
-    scaled = np.where(told, (rows - middle) / spread, 0)
-    batch = min(BATCH, len(rows))
-    epochs = max(LEAST_EPOCHS, STEPS * batch // len(rows))
-    inner, inner_bias, outer, bias = [], [], [], 0.0
-    for seed in range(seeds):
-        fitted = MLPClassifier(
-            (units,), alpha=DECAY, batch_size=batch, learning_rate_init=RATE, max_iter=epochs, random_state=seed
-        )
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ConvergenceWarning)
-            fitted.fit(scaled, wanted)
-        # What never varied in training must not speak later.
-        weights = np.where(told[:, None], fitted.coefs_[0] / spread[:, None], 0)
-        inner.append(weights)
-        inner_bias.append(fitted.intercepts_[0] - middle @ weights)
-        outer.append(fitted.coefs_[1].ravel() / seeds)
-        bias += float(fitted.intercepts_[1][0]) / seeds
-    return Net(
-        np.hstack(inner).astype(np.float32),
-        np.concatenate(inner_bias).astype(np.float32),
-        np.append(np.concatenate(outer), bias).astype(np.float32),
-    )
 
 
 def pruned(weights: Floats) -> Floats:
@@ -122,19 +71,3 @@ def deal(rows: Sequence[Labelled], folds: int) -> Numbers:
     order = sorted(shuffled, key=lambda name: not (whole and name in organisations))
     fold = {name: number % folds for number, name in enumerate(order)}
     return np.array([fold[name] if row.weight == 1 else -1 for name, row in zip(names, rows, strict=True)])
-
-
-def bags(contexts: Sequence[Sequence[str]], names: tuple[str, ...]) -> sparse.csr_matrix:
-    """Counts of the named features per pair over the root of the number of all its features."""
-    columns = {name: at for at, name in enumerate(names)}
-    index: list[int] = []
-    data: list[float] = []
-    ends = [0]
-    for found in contexts:
-        known = [columns[name] for name in found if name in columns]
-        index += known
-        data += [1 / float(np.sqrt(max(len(found), 1)))] * len(known)
-        ends.append(len(index))
-    matrix = sparse.csr_matrix((np.array(data, dtype=np.float32), index, ends), shape=(len(contexts), len(names)))
-    matrix.sum_duplicates()
-    return matrix

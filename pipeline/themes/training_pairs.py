@@ -1,7 +1,6 @@
 """The labelled pairs of sentence and theme, from which polarity is learned."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,12 +8,13 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from pipeline.language.types import Token
-from pipeline.themes.features import Floats, Space
-from pipeline.themes.features_pairs import Context
+from pipeline.themes.features import Floats
+from pipeline.themes.features_pairs import Context, Feature
 from pipeline.themes.features_stack import POLARITIES, rest_row
-from pipeline.themes.model_tagger import anchored
-from pipeline.themes.training_fit import Numbers, bags
+from pipeline.themes.model_around import anchored
+from pipeline.themes.training_fit import Bools, Numbers
 from pipeline.themes.training_rows import Labelled
+from pipeline.themes.training_words import Lexis
 
 UNLABELLED = -1
 
@@ -40,44 +40,41 @@ class PairReader:
     Args:
         rows: the sentences.
         tokens: their words.
-        space: the features of words.
+        lexis: the numbers of their words.
         themes: ids in order.
     """
 
     def __init__(
-        self, rows: Sequence[Labelled], tokens: Sequence[Sequence[Token]], space: Space, themes: Sequence[str]
+        self, rows: Sequence[Labelled], tokens: Sequence[Sequence[Token]], lexis: Lexis, themes: Sequence[str]
     ) -> None:
-        self._rows, self._tokens, self._space, self._themes = rows, tokens, space, themes
+        self._rows, self._tokens, self._lexis, self._themes = rows, tokens, lexis, themes
+        self._starts = np.cumsum(lexis.lengths) - lexis.lengths
 
     def read(
         self,
         chosen: Sequence[tuple[int, int]],
         words: sparse.csr_matrix,
-        coefs: Sequence[Floats],
+        scores: Sequence[Floats],
         folds: Numbers,
         *,
         least: int,
         weight: float,
     ) -> Pairs:
-        """The pairs with their features; ``coefs`` holds the word weights of each fold's model.
+        """The pairs with their features.
 
         Args:
             chosen: number of row and of theme, rows ascending.
             words: rows x features.
-            coefs: word weights of the models that had not seen a fold.
+            scores: words x themes by the models that had not seen a fold.
             folds: fold of each row.
             least: labelled pairs that must hold a context feature.
             weight: weight of the context beside the words.
         """
         said = np.array([self._said(at, theme) for at, theme in chosen])
-        contexts = self._contexts(chosen, coefs, folds)
-        counts = Counter(
-            name for names, label in zip(contexts, said, strict=True) if label != UNLABELLED for name in set(names)
-        )
-        names = tuple(sorted(name for name, count in counts.items() if count >= least))
         where = np.array([at for at, _ in chosen])
+        names, contexts = bags(self._contexts(chosen, self._anchors(chosen, scores, folds)), said != UNLABELLED, least)
         rests = sparse.csr_matrix(np.array([rest_row(self._rows[at].column, None) for at in where]))
-        matrix = sparse.hstack([words[where], bags(contexts, names) * weight, rests]).tocsr()
+        matrix = sparse.hstack([words[where], contexts * weight, rests]).tocsr()
         weights = np.array([self._rows[at].weight for at in where])
         return Pairs(chosen, names, matrix, said, folds[where], weights)
 
@@ -85,20 +82,49 @@ class PairReader:
         polarity = self._rows[at].labels.get(self._themes[theme])
         return UNLABELLED if polarity is None else POLARITIES.index(polarity)
 
-    def _contexts(self, chosen: Sequence[tuple[int, int]], coefs: Sequence[Floats], folds: Numbers) -> list[list[str]]:
-        found: list[list[str]] = []
+    def _contexts(
+        self, chosen: Sequence[tuple[int, int]], anchors: Sequence[tuple[int, ...]]
+    ) -> Iterator[list[Feature]]:
         current, context = -1, Context(())
-        for at, theme in chosen:
+        for (at, theme), anchor in zip(chosen, anchors, strict=True):
             if at != current:
                 current, context = at, Context(self._tokens[at], self._rows[at].area)
-            coef = coefs[max(int(folds[at]), 0)][:, theme]
-            found.append([name for name, _ in context.features(self._anchor(at, coef), self._themes[theme])])
-        return found
+            yield context.features(anchor, self._themes[theme])
 
-    def _anchor(self, at: int, coef: Floats) -> tuple[int, ...]:
-        """The tokens of a row that name a theme, by the theme's word weights."""
-        support = []
-        for token in self._tokens[at]:
-            columns, values = self._space.vector(token.word, self._rows[at].area)
-            support.append(float(values @ coef[columns]))
-        return anchored(np.array(support, dtype=np.float32))
+    def _anchors(
+        self, chosen: Sequence[tuple[int, int]], scores: Sequence[Floats], folds: Numbers
+    ) -> list[tuple[int, ...]]:
+        """The tokens of a row that name a theme, by the words' scores in the model that has not seen the row."""
+        anchors = []
+        for at, theme in chosen:
+            start = self._starts[at]
+            words = self._lexis.words[start : start + self._lexis.lengths[at]]
+            support = scores[max(int(folds[at]), 0)][words, theme]
+            named, _ = anchored(support, np.zeros(len(words), np.int64), np.zeros(1, np.int64))
+            anchors.append(tuple(np.flatnonzero(named).tolist()))
+        return anchors
+
+
+def bags(
+    contexts: Iterable[Sequence[Feature]], labelled: Bools, least: int
+) -> tuple[tuple[str, ...], sparse.csr_matrix]:
+    """Counts of features per pair over the root of the number of all its features, and their names.
+
+    Args:
+        contexts: the features of each pair.
+        labelled: the pairs that count.
+        least: how many of those must hold a feature.
+    """
+    numbers: dict[str, int] = {}
+    index: list[int] = []
+    lengths = []
+    for found in contexts:
+        index.extend([numbers.setdefault(name, len(numbers)) for name, _ in found])
+        lengths.append(len(found))
+    sizes = np.maximum(np.array(lengths), 1)
+    data = np.repeat(1 / np.sqrt(sizes), lengths)
+    matrix = sparse.csr_matrix((data, index, np.cumsum([0, *lengths])), (len(lengths), len(numbers)))
+    matrix.sum_duplicates()
+    counts = np.bincount(matrix[labelled].indices, minlength=len(numbers))
+    names = tuple(sorted(name for name, number in numbers.items() if counts[number] >= least))
+    return names, matrix[:, [numbers[name] for name in names]].astype(np.float32)

@@ -7,7 +7,8 @@ import numpy as np
 
 from pipeline.themes.features import Floats
 from pipeline.themes.features_stack import AREAS, COLUMNS, Setting, neighbours, stack_rows
-from pipeline.themes.training_fit import Bools, Net, Numbers, net
+from pipeline.themes.training_fit import Bools, Numbers
+from pipeline.themes.training_net import Net, net
 from pipeline.themes.training_rows import Labelled
 from pipeline.themes.types import Found
 
@@ -59,7 +60,7 @@ class Stack:
     def of(
         cls,
         rows: Sequence[Labelled],
-        lengths: Sequence[int],
+        lengths: Numbers,
         scores: Floats,
         ruled: Sequence[Sequence[Found]],
         wanted: Bools,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pipeline.language.types import Token
 from pipeline.model import Column, Method, Polarity
@@ -43,8 +44,7 @@ Tagged = tuple[tuple[Found, ...], ...]
 """The mentions of each segment of an entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A pattern that matched: who owns it, in which sense, and the numbers of the matched tokens in order."""
 
     owner: str

@@ -6,6 +6,8 @@ and ``say_many("{n} yksikkö", "{n} yksikköä", 5)`` where a count decides. A t
 Constants stay Finnish and are said where they are shown: ``say(wording.THEME)``. Every text of a constant in a module
 named ``wording*`` or ``*_words`` is found by ``python -m pipeline.words.extract``; a constant in which some texts are
 marked by ``mark`` counts only those, and so do constants of other modules.
+
+Errors and warnings are made by layers below, in Finnish, and kept so; ``told.tell`` tells them where they are shown.
 """
 
 from collections.abc import Callable
@@ -15,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from babel import Locale
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
@@ -111,12 +114,17 @@ def _plurals(code: str) -> dict[tuple[str, str], tuple[str, str]]:
 @cache
 def _messages(code: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Every message of a catalogue: its Finnish forms and their translations."""
+    return tuple((_forms(message.id), _forms(message.string)) for message in messages(code))
+
+
+@cache
+def messages(code: str) -> tuple[Message, ...]:
+    """The messages of a language's catalogue with the files that have them; none for Finnish."""
     path = LOCALE / code / f"{DOMAIN}.po"
     if code == FINNISH or not path.is_file():
         return ()
     with path.open("rb") as stream:
-        catalogue = read_po(stream, locale=code, domain=DOMAIN)
-    return tuple((_forms(message.id), _forms(message.string)) for message in catalogue if message.id)
+        return tuple(message for message in read_po(stream, locale=code, domain=DOMAIN) if message.id)
 
 
 def _forms(text: object) -> tuple[str, ...]:

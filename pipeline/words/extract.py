@@ -14,6 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from pipeline.words import DOMAIN, FINNISH, LANGUAGES, LOCALE
+from pipeline.words.below import sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = "data/catalogue"
@@ -104,8 +105,13 @@ def texts(root: Path = ROOT) -> dict[Text, list[str]]:
                 found.setdefault(text, []).append(module.relative_to(root).as_posix())
     for text, file in catalogue_texts(root / CATALOGUE):
         found.setdefault(text, []).append(f"{CATALOGUE}/{file}")
-    pairs = {text[0] for text in found if len(text) == 2}
-    return {text: files for text, files in found.items() if len(text) == 2 or text[0] not in pairs}
+    for sentence, file in sentences(root):
+        if file not in found.setdefault((sentence,), []):
+            found[sentence,].append(file)
+    for pair in [text for text in found if len(text) == 2]:
+        alone = found.pop(pair[:1], [])
+        found[pair] += [file for file in alone if file not in found[pair]]
+    return found
 
 
 def updated(code: str, found: dict[Text, list[str]], path: Path) -> Catalog:

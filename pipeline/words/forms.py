@@ -1,7 +1,7 @@
 """Numbers, shares, dates and periods as the language in use writes them."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.dates import format_date, get_month_names
 
@@ -15,7 +15,12 @@ DATES = {"fi": "d.M.y", "sv": "d.M.y"}
 
 def number(value: float, decimals: int = 0) -> str:
     """``1234.5`` as ``1 234,5`` or ``1,234.5``: always a real minus sign, blanks never break a line."""
-    return f"{value:,.{decimals}f}".translate(_signs(language()))
+    return _number(language(), value, decimals)
+
+
+@lru_cache(maxsize=50_000)
+def _number(code: str, value: float, decimals: int) -> str:
+    return f"{value:,.{decimals}f}".translate(_signs(code))
 
 
 def separators() -> tuple[str, str]:
@@ -40,6 +45,12 @@ def period_words(period: str, *, months: bool = False) -> str:
     Args:
         months: a whole year too by its months.
     """
+    return _period_words(language(), period, months)
+
+
+@lru_cache(maxsize=2000)
+def _period_words(code: str, period: str, months: bool) -> str:
+    del code
     try:
         parsed = Period.parse(period)
     except ValueError:

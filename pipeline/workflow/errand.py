@@ -7,7 +7,7 @@ a last one with the report or the error, in the manner of ``workflow.protocol``.
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
@@ -18,6 +18,7 @@ from typing import Any
 from pipeline.errors import TeemaluotainError
 from pipeline.model import Unit
 from pipeline.store.decisions import save_units
+from pipeline.store.decisions_mappings import save_mapping
 from pipeline.store.decisions_tables import URL_VARIABLE
 from pipeline.workflow.pool import ROOT
 from pipeline.workflow.protocol import receive, send
@@ -36,16 +37,24 @@ class Errand:
         store: the store's folder.
         units: a registry to read with. The store is then one for trying things out: its decisions stay in its own
             folder, also where the installation keeps decisions elsewhere.
+        mappings: with ``units``, what people confirmed of lists' columns.
     """
 
     def __init__(
-        self, paths: Sequence[Path], store: Path, *, workers: int = 1, units: tuple[Unit, ...] | None = None
+        self,
+        paths: Sequence[Path],
+        store: Path,
+        *,
+        workers: int = 1,
+        units: tuple[Unit, ...] | None = None,
+        mappings: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         self._request = {
             "paths": [str(path.absolute()) for path in paths],
             "store": str(store.absolute()),
             "workers": workers,
             "units": None if units is None else [asdict(unit) for unit in units],
+            "mappings": {} if units is None else dict(mappings or {}),
         }
         self._stopped = False
         self._process: subprocess.Popen[bytes] | None = None
@@ -117,6 +126,8 @@ def _serve() -> None:
     try:
         if request["units"]:
             save_units(store, map(_unit, request["units"]))
+        for header, fields in request["mappings"].items():
+            save_mapping(store, header, (), fields, who="ingest")
         paths = [Path(path) for path in request["paths"]]
         report = ingest(
             paths, store, workers=request["workers"], progress=lambda step: send(answers, {"step": asdict(step)})

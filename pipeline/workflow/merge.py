@@ -192,8 +192,10 @@ def _mark_replaced(
 
 def replacement(loser: Candidate, winner: Candidate) -> str:
     """The Finnish sentence that names the newer file, or the one that was chosen over it."""
-    how = "Korvattu uudemmalla tiedostolla" if winner.newness > loser.newness else "Korvattu päätöksellä tiedostolla"
-    return f"{how} {winner.row['source']}: {winner.row['unit']}, {winner.row['period']}."
+    row = winner.row
+    if winner.newness > loser.newness:
+        return f"Korvattu uudemmalla tiedostolla {row['source']}: {row['unit']}, {row['period']}."
+    return f"Korvattu päätöksellä tiedostolla {row['source']}: {row['unit']}, {row['period']}."
 
 
 def rejection(error: ReadingError, name: str) -> str:

@@ -10,6 +10,7 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,13 +58,20 @@ def open_blocks(store: Path, file_id: str, name: str, kind: str) -> tuple[Line |
     return tuple(_unpacked(block) for block in told["blocks"])
 
 
-def open_columns(path: Path, name: str) -> tuple[SourceColumn, ...]:
+def open_columns(
+    path: Path, name: str, mappings: Mapping[str, Mapping[str, str]] | None = None
+) -> tuple[SourceColumn, ...]:
     """What the columns of a workbook were taken for; none when it is no list.
+
+    Args:
+        path: the workbook.
+        name: its name.
+        mappings: what people confirmed of lists' columns.
 
     Raises:
         ReadingError: it cannot be read.
     """
-    told = _ask(path, {"name": name, "page": 0, "kind": "columns"})
+    told = _ask(path, {"name": name, "page": 0, "kind": "columns", "mappings": mappings or {}})
     return tuple(SourceColumn(**column) for column in told["columns"])
 
 

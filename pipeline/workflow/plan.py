@@ -12,6 +12,8 @@ from pipeline.store.manifest import is_newer
 from pipeline.store.originals import Original
 from pipeline.store.snapshot import Snapshot, has_facts, read_snapshot
 
+SHEETS = frozenset({"xlsx", "csv", "xls", "ods"})
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -37,12 +39,12 @@ def make_plan(store: Path, given: Iterable[Original], units: tuple[Unit, ...], m
     known = {} if old is None else {row["file_id"]: row for row in old.tables["files"].to_pylist()}
     before = {file_id: row["status"] for file_id, row in known.items()}
     kept = {original.file_id: original for original in originals.every(store)}
-    if old is None or (old.manifest.catalogue, old.manifest.code) != made_with:
+    if old is None or (old.manifest.catalogue, _makers(old.manifest.code)) != (made_with[0], _makers(made_with[1])):
         return Plan(None, kept, before, (*notes, *_reasons(old, made_with)))
     todo = {original.file_id: original for original in given if _changed(original, known.get(original.file_id))}
     # Kept but unknown files come from a run that was interrupted.
     todo |= {file_id: original for file_id, original in kept.items() if file_id not in known}
-    for file_id in _affected(old, units):
+    for file_id in _affected(old, units) | _remapped(old, made_with[1]):
         if file_id in kept:
             todo[file_id] = kept[file_id]
     return Plan(old, todo, before)
@@ -70,6 +72,18 @@ def _reasons(old: Snapshot | None, made_with: tuple[str, str]) -> tuple[str, ...
 def _changed(original: Original, row: dict[str, object] | None) -> bool:
     """A rejected file is tried again, since what it lacked may have been installed."""
     return row is None or row["status"] == FileStatus.REJECTED or row["source"] != original.name
+
+
+def _makers(version: str) -> str:
+    """A code version without the mark of what people confirmed of lists' columns."""
+    return version.partition("~")[0]
+
+
+def _remapped(old: Snapshot, version: str) -> set[str]:
+    """The workbooks, when people have confirmed something else of lists' columns than they were read with."""
+    if old.manifest.code == version:
+        return set()
+    return {row["file_id"] for row in old.tables["files"].to_pylist() if row["kind"] in SHEETS}
 
 
 def _affected(old: Snapshot, units: tuple[Unit, ...]) -> set[str]:

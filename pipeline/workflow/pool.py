@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
@@ -54,7 +54,7 @@ class Worker:
         """
         process = self._ready()
         try:
-            send(_number(process.stdin), {"file_id": job.file_id, "path": job.path, "name": job.name})
+            send(_number(process.stdin), asdict(job))
             answer = receive(_number(process.stdout), self._crew.limits.wall)
         except Silence:
             self._kill()

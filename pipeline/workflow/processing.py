@@ -45,7 +45,8 @@ class Processor:
         Raises:
             ReadingError: the file is rejected.
         """
-        reading = read_file(content, job.name, self._catalogue.form, known=self._morphology.known)
+        form, known = self._catalogue.form, self._morphology.known
+        reading = read_file(content, job.name, form, known=known, mappings=job.mappings)
         rows: dict[str, list[Row]] = {"reports": [], **{spec.name: [] for spec in TABLES}}
         warnings = list(reading.warnings)
         for place, report in enumerate(reading.readings):

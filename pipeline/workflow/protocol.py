@@ -8,7 +8,8 @@ import os
 import select
 import struct
 import time
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 LENGTH = struct.Struct(">I")
@@ -27,11 +28,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read: its hash, where its bytes lie, the name it came with."""
+    """A file to read: its hash, where its bytes lie, the name it came with, what is confirmed of lists' columns."""
 
     file_id: str
     path: str
     name: str
+    mappings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 class Silence(Exception):

@@ -1,6 +1,6 @@
 """Ingest: from paths to the next state of the store. The only wiring of reading, language, themes and store."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from pipeline.errors import ReadingError, UnsupportedFile
 from pipeline.model import Unit
 from pipeline.reading.units import Registry
 from pipeline.store import decisions, originals
+from pipeline.store.decisions_mappings import load_mappings, mappings_version
 from pipeline.store.decisions_standing import load_standing
 from pipeline.store.originals import Original
 from pipeline.store.snapshot import write_snapshot, writing
@@ -38,11 +39,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """With what files are read: how workers are made, how many, and who is told of progress."""
+    """With what files are read: how workers are made, how many, who is told of progress, and what people confirmed."""
 
     crew: Crew
     workers: int
     progress: Progress
+    mappings: Mapping[str, Mapping[str, str]]
 
 
 def ingest(
@@ -75,14 +77,15 @@ def ingest(
     show = silent if progress is None else progress
     gathered = gather(paths)
     catalogue = load_catalogue(crew.catalogue)
-    made_with = (catalogue.content_hash, code_version())
     with writing(store):
+        mappings = load_mappings(store)
+        made_with = (catalogue.content_hash, code_version() + mappings_version(mappings))
         changed = _load_registries(store, gathered, units_file)
         units = decisions.load_units(store)
         kept = _keep_all(store, gathered.files, show)
         plan = make_plan(store, kept.originals, units, made_with)
         pending = Pending(store, made_with)
-        merged = _read_and_merge(plan, pending, store, units, Means(crew, workers, show))
+        merged = _read_and_merge(plan, pending, store, units, Means(crew, workers, show, mappings))
         show(Step("write", 0, 1))
         manifest = write_snapshot(store, merged.tables, replaced=merged.replaced, units=units, made_with=made_with)
         write_cube(store, manifest, merged.tables, catalogue.themes.ids)
@@ -142,7 +145,7 @@ def _read_and_merge(plan: Plan, pending: Pending, store: Path, units: tuple[Unit
 def _read(files: Sequence[Original], pending: Pending, means: Means) -> dict[str, ReadingError]:
     """Have workers read the files that an interrupted run has not; returns the rejected ones."""
     waiting = [file for file in files if not pending.has(file.file_id, file.name)]
-    jobs = [Job(file.file_id, str(file.path.absolute()), file.name) for file in waiting]
+    jobs = [Job(file.file_id, str(file.path.absolute()), file.name, means.mappings) for file in waiting]
     rejected: dict[str, ReadingError] = {}
     done = len(files) - len(waiting)
     means.progress(Step("read", done, len(files)))

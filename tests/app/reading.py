@@ -18,6 +18,15 @@ class Table:
         return next(row for row in self.rows if row[0] == first)
 
 
+@dataclass(frozen=True)
+class Chart:
+    """What a chart says to those who cannot see it, the address that its marks share, and what each adds to it."""
+
+    alt: str
+    address: str | None
+    parts: list[str]
+
+
 def trees(page: AppTest) -> list[html.HtmlElement]:
     return [html.fragment_fromstring(item.proto.body, create_parent="div") for item in page.get("html")]
 
@@ -25,6 +34,22 @@ def trees(page: AppTest) -> list[html.HtmlElement]:
 def words(page: AppTest) -> str:
     """All text of the page's own markup, blanks folded."""
     return " ".join(" ".join(tree.text_content() for tree in trees(page)).split())
+
+
+def titles(page: AppTest) -> list[str]:
+    """The page's main headings."""
+    return [_text(node) for tree in trees(page) for node in tree.iter("h1")]
+
+
+def headers(page: AppTest) -> list[str]:
+    """The headings of its parts."""
+    return [_text(node) for tree in trees(page) for node in tree.iter("h2")]
+
+
+def charts(page: AppTest) -> list[Chart]:
+    """The charts in their order."""
+    nodes = [node for tree in trees(page) for node in tree.xpath("//*[@role='figure']")]
+    return [Chart(node.get("aria-label"), node.get("data-osoite"), node.xpath(".//*/@data-o")) for node in nodes]
 
 
 def tables(page: AppTest) -> dict[str, Table]:

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pipeline.dashboard import importing
-from pipeline.dashboard.importing import Batch, Phase
+from pipeline.dashboard.importing_batch import Batch, Phase
 from pipeline.dashboard.importing_choices import Choices, decide, doubles
 from pipeline.errors import UsageError
 from pipeline.store.decisions import load_units, read_log

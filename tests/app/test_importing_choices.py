@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from lxml import html
 
-from pipeline.dashboard.importing import Decision
+from pipeline.dashboard.importing_batch import Decision
 from pipeline.dashboard.importing_choices import NEW, Choices, accepted, decide, doubles, strangers, undecided
 from pipeline.dashboard.importing_markup import column_table
 from pipeline.model import Unit
@@ -95,7 +95,7 @@ def test_a_workbooks_columns_are_told_with_what_is_missing() -> None:
     assert [[" ".join(cell.text_content().split()) for cell in row] for row in shown] == [
         ["A Yksikkö", "yksikkö"],
         ["B Miten seurattu", "Seuranta (arvattu, tarkista)"],
-        ["C Havainnot: jonot", "Havainnot"],
+        ["C Havainnot: jonot", "Palvelun saatavuus: Havainnot"],
         ["D Omia <b>", "ei käytetä"],
         ["otsikkoa ei löytynyt", "Toimenpiteet"],
     ]

@@ -19,7 +19,7 @@ from pipeline.words import LANGUAGES, speaking
 from pipeline.words.extract import texts
 from pipeline.workflow.emerging import load_emerging
 from tests.app.conftest import Open
-from tests.app.reading import tables, trees
+from tests.app.reading import tables, titles, trees
 from tests.unit.words.test_catalogues import catalogue
 
 THEME = {"teema": "recruitment"}
@@ -37,6 +37,9 @@ SILENT = {"id", "key", "url", "file_name", "mime", "icon", "element_id", "query_
 
 DRAWN = {"text", "hovertext", "ticktext", "name"}
 """Fields of a figure that are drawn as text."""
+
+SPOKEN = ("aria-label", "title", "alt", "data-v", "data-vihje")
+"""Attributes of markup that a reader meets; those of data stand beside the pointer on a chart."""
 
 OWN_WORDS = {"libvoikko", "pyvoikko", "teemaluotain", "haipro", "saavutettavuus", "saavutettavuusvaatimukset", "suomi"}
 
@@ -86,7 +89,7 @@ def spoken(page: AppTest) -> Iterator[str]:
         for node in tree.xpath("//*[@lang='fi']"):
             node.clear()
         yield tree.text_content()
-        yield from (str(value) for name in ("aria-label", "title", "alt") for value in tree.xpath(f"//@{name}"))
+        yield from (str(value) for name in SPOKEN for value in tree.xpath(f"//@{name}"))
     for block in (page.main, page.sidebar):
         for element in block:
             if element.type != "html" and getattr(element, "proto", None) is not None:
@@ -128,7 +131,7 @@ def test_a_planted_finnish_word_is_found(open_page: Open, data) -> None:
 
 def test_finnish_is_the_default_and_adds_nothing_to_links(open_page: Open) -> None:
     page = open_page()
-    assert page.title[0].value.startswith("Kausi 2024-T3: syys")
+    assert titles(page)[0].startswith("Kausi 2024-T3: syys")
     assert not any("kieli=" in link.get("href") for tree in trees(page) for link in tree.xpath("//table//a"))
 
 
@@ -147,14 +150,14 @@ def test_the_session_keeps_its_language_without_the_address(open_page: Open) -> 
     page = open_page(kieli="sv")
     del page.query_params["kieli"]
     page.run()
-    assert page.title[0].value.startswith("Period 2024-T3: sep")
+    assert titles(page)[0].startswith("Period 2024-T3: sep")
     assert page.query_params["kieli"] == "sv"
 
 
 @pytest.mark.parametrize("name", ["Rekrytointivaikeudet", "Rekryteringssvårigheter", "recruitment"])
 def test_an_address_of_any_language_opens_the_same_view(open_page: Open, name: str) -> None:
     page = open_page("themes", kieli="en", teema=name)
-    assert page.title[0].value == "Recruitment difficulties"
+    assert titles(page)[0] == "Recruitment difficulties"
     assert page.selectbox(key="teema").value == "recruitment"
 
 

@@ -41,4 +41,4 @@ def test_scripts_of_the_parts_and_what_they_import_are_told_of_once(tmp_path: Pa
 
 def test_the_framework_still_has_the_parts_that_are_told_of() -> None:
     told = preloads().decode()
-    assert all(f"/{name}." in told for name in ("Html", "Selectbox", "Multiselect", "DownloadButton", "PlotlyChart"))
+    assert all(f"/{name}." in told for name in ("Html", "Selectbox", "Multiselect", "DownloadButton"))

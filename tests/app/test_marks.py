@@ -1,14 +1,14 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pipeline.dashboard.choices import Options, Selection
 from pipeline.dashboard.doubts import PLACE, doubt_table
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.marks import counted, lead, reported, stated
+from pipeline.figures.sketch import Sketch, scatter
 from tests.app.conftest import Open
-from tests.app.reading import tables, trees
+from tests.app.reading import charts, tables, trees
 
 PERIODS = ("2024-T1", "2024-T2", "2024-T3")
 
@@ -53,20 +53,19 @@ def test_a_report_opens_beside_its_original_and_a_missing_one_opens_nothing() ->
     assert (marks.address, marks.parts) == ("raportit", {("A", "2024-T1"): "raportti=A&kausi=2024-T1"})
 
 
-def test_a_figure_gets_addresses_in_the_place_of_ids_and_a_hint_on_those_that_open() -> None:
+def test_a_sketch_gets_addresses_in_the_place_of_ids() -> None:
     marks = counted(shares(), ("theme", "period"), links())
-    line = go.Scatter(
-        x=[0, 1, 2], y=[1, 0, 0.5], customdata=[["falls", period] for period in PERIODS], hovertext=["a", "b", "c"]
-    )
-    cells = go.Heatmap(z=[[1, 0]], customdata=[[["falls", "2024-T1"], ["falls", "2024-T2"]]], hovertext=[["a", "b"]])
-    figure = go.Figure([line, cells, go.Scatter(x=[0], y=[0])], layout={"meta": {"mode": "light"}})
-    lead(figure, marks)
-    assert figure.layout.meta == {"mode": "light", "osoite": marks.address}
+    sketch = Sketch("light", 100)
+    ids = [["falls", period] for period in PERIODS]
+    sketch.add_trace(scatter(x=[0, 1, 2], y=[1, 0, 0.5], mode="markers", customdata=ids, hovertext=["a", "b", "c"]))
+    sketch.add_trace({"type": "heatmap", "z": [[1, 0]], "customdata": [ids[:2]], "hovertext": [["a", "b"]]})
+    sketch.add_trace(scatter(x=[0], y=[0], mode="lines"))
+    lead(sketch, marks)
+    assert sketch.layout["meta"] == {"mode": "light", "osoite": marks.address, "vihje": "Napsauta: virkkeet"}
     opened = "teema=Kaatumiset&alku=2024-T1&loppu=2024-T1"
-    assert list(figure.data[0].customdata)[:2] == [opened, None]
-    assert list(figure.data[0].hovertext) == ["a<br>Napsauta: virkkeet", "b", "c<br>Napsauta: virkkeet"]
-    assert [list(row) for row in figure.data[1].customdata] == [[opened, None]]
-    assert figure.data[2].customdata is None
+    assert sketch.data[0]["customdata"][:2] == [opened, None]
+    assert sketch.data[1]["customdata"] == [[opened, None]]
+    assert "customdata" not in sketch.data[2]
 
 
 def test_doubtful_cells_are_counted_with_a_link_to_their_list(open_page: Open) -> None:
@@ -92,13 +91,13 @@ def test_a_doubtful_cell_leads_to_its_place_in_the_original() -> None:
 
 def test_reports_page_draws_who_reported_with_the_table_under_it(open_page: Open) -> None:
     page = open_page("reports")
-    chart = page.get("plotly_chart")[0].proto
+    chart = charts(page)[0]
     assert "Saatu 44/48" in chart.alt
-    assert "raportti=Akuuttiosasto&kausi=2024-T3" in chart.spec
+    assert "raportti=Akuuttiosasto&kausi=2024-T3" in chart.parts
     assert tables(page)["Raportoineet yksiköt kausittain"].row("Akuuttiosasto")[4] == "puuttuu"
 
 
 def test_unit_page_draws_its_themes_as_a_strip(open_page: Open) -> None:
     page = open_page("units", yksikko="Akuuttiosasto")
-    chart = page.get("plotly_chart")[0].proto
+    chart = charts(page)[0]
     assert "Rekrytointivaikeudet: syys–joulukuu 2023 todettu" in chart.alt

@@ -1,7 +1,7 @@
 import pytest
 from lxml import html
 
-from pipeline.dashboard.markup import Cell, Safe, Span, element, join, link, marked, table, text
+from pipeline.dashboard.markup import Cell, Safe, Span, element, join, link, marked, stacking_table, table, text
 
 HOSTILE = '<img src=x onerror="alert(1)"> & [x](javascript:1) ![](http://evil) **b** \u201d'
 
@@ -60,3 +60,16 @@ def test_a_table_has_a_caption_and_heads() -> None:
     assert [cell.get("scope") for cell in made.iter("th")] == ["col", "col", "row"]
     assert made.find(".//td").text == "1"
     assert made.get("tabindex") == "0"
+
+
+def test_a_table_that_stacks_tells_every_cell_its_head_and_its_role() -> None:
+    header = ["Teema", Cell(join(["2024-T3", element("small", "syys\u2013joulu")])), ""]
+    rows = [[Cell("Tilat", heads=True), Cell("1/2"), Cell("")]]
+    made = html.fragment_fromstring(stacking_table(header, rows, caption="Otsikko", look="tilat", tiles=True))
+    assert [cell.get("data-label") for cell in made.iter("td")] == ["2024-T3\nsyys\u2013joulu", None]
+    assert [each.get("role") for each in made.find("table").iter() if each.get("role")] == [
+        "table", "rowgroup", "row", "columnheader", "columnheader", "columnheader",
+        "rowgroup", "row", "rowheader", "cell", "cell",
+    ]  # fmt: skip
+    assert [cell.get("scope") for cell in made.iter("th")] == ["col", "col", "col", "row"]
+    assert made.find("table").get("class") == "taulu tilat pino pino-ruudut"

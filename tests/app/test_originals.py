@@ -6,7 +6,7 @@ from lxml import html
 from streamlit.testing.v1 import AppTest
 
 from tests.app.conftest import Open
-from tests.app.reading import query_of, tables, trees, words
+from tests.app.reading import headers, query_of, tables, trees, words
 from tests.app.small import PDF, TEXT, WORD, make_small_store
 
 
@@ -28,7 +28,7 @@ def nodes(page: AppTest, path: str) -> list[html.HtmlElement]:
 def test_a_pdf_report_is_shown_beside_its_page_with_the_cell_outlined(open_report: Open) -> None:
     page = open_report("reports", raportti="Lastenkoti Kuusela", kausi="2024-T2", solu="staffing:deviations")
     assert not page.exception
-    assert page.header[0].value == "Lastenkoti Kuusela, 2024-T2"
+    assert headers(page)[0] == "Lastenkoti Kuusela, 2024-T2"
     assert "15 solua luettu" in words(page)
     assert len(nodes(page, "//div[contains(@class, 'luettu ') or @class='luettu']")) == 15
     (image,) = nodes(page, "//img")

@@ -15,7 +15,7 @@ from pipeline.measures.prevalence import prevalence
 from pipeline.store.decisions import read_log
 from pipeline.store.facts import read_facts
 from tests.app.conftest import Open
-from tests.app.reading import tables, trees, words
+from tests.app.reading import tables, titles, trees, words
 from tests.app.sample import make_store
 
 RECRUITMENT, FALLS = "Rekrytointivaikeudet", "Kaatumiset ja tapaturmat"
@@ -62,7 +62,7 @@ def share(store: Path, theme: str) -> str:
 def test_an_empty_pack_says_what_to_do_and_begins_with_the_commonest(open_page: Open, own_store: Path) -> None:
     page = open_page("pack")
     assert not page.exception
-    assert page.title[0].value == "Johtoryhmäpaketti"
+    assert titles(page)[0] == "Johtoryhmäpaketti"
     assert "Paketissa ei ole vielä osia." in words(page)
     assert [row[0] for row in tables(page)["Mitä tiedostoihin tulee?"].rows] == [
         "Diat (PPTX)", "Asiakirja (DOCX)", "Taulukot (XLSX)", "Sivu (HTML)",

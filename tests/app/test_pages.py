@@ -8,7 +8,7 @@ from pipeline.measures.base import cells, findings
 from pipeline.measures.prevalence import prevalence
 from pipeline.store.facts import read_facts
 from tests.app.conftest import Open
-from tests.app.reading import query_of, tables, trees, words
+from tests.app.reading import charts, headers, query_of, tables, titles, trees, words
 from tests.app.sample import REJECTED, REPLACED, WARNING
 
 LAST = "2024-T3"
@@ -32,7 +32,7 @@ def counts(frames: tuple[pd.DataFrame, pd.DataFrame], theme: str, by: list[str])
 def test_overview_tells_the_period_who_is_missing_and_the_measured_counts(open_page: Open, frames) -> None:
     page = open_page(loppu="2024-T2")
     assert not page.exception
-    assert page.title[0].value == "Kausi 2024-T2: touko\u2013elokuu 2024"
+    assert titles(page)[0] == "Kausi 2024-T2: touko\u2013elokuu 2024"
     assert "10/12 yksikköä raportoi; puuttuu: Akuuttiosasto ja Päihdepoliklinikka." in words(page)
     themes = tables(page)["Teemat kaudella 2024-T2"]
     row = themes.row(RECRUITMENT)
@@ -89,7 +89,7 @@ def test_a_changed_filter_changes_the_numbers_as_the_measure_does(open_page: Ope
 
 def test_heat_map_has_a_description_and_a_table_of_links(open_page: Open, frames) -> None:
     page = open_page()
-    chart = page.get("plotly_chart")[0].proto
+    chart = charts(page)[0]
     assert RECRUITMENT in chart.alt
     table = tables(page)["Teemat kausittain"]
     known = counts(frames, "recruitment", ["period"])
@@ -106,13 +106,13 @@ def test_a_count_links_to_exactly_its_sentences(open_page: Open, frames) -> None
     assert query["alku"] == query["loppu"] == ["2024-T1"]
     quotes = open_page("quotations", **{name: values[0] for name, values in query.items()})
     assert "8 yksikköä" in words(quotes)
-    assert quotes.title[0].value == f"Lainaukset: {query['teema'][0]}"
+    assert titles(quotes)[0] == f"Lainaukset: {query['teema'][0]}"
 
 
 def test_theme_page_by_deep_link(open_page: Open, frames) -> None:
     page = open_page("themes", teema=RECRUITMENT)
     assert not page.exception
-    assert page.title[0].value == RECRUITMENT
+    assert titles(page)[0] == RECRUITMENT
     by_area = tables(page)[f"{RECRUITMENT} osa-alueittain"]
     known = counts(frames, "recruitment", ["area", "period"])
     assert by_area.row("Henkilöstön riittävyys")[1:] == [
@@ -133,7 +133,7 @@ def test_theme_page_tells_since_when_and_never_calls_silence_solved(open_page: O
 
 def test_theme_page_without_a_choice_shows_the_commonest_and_says_so(open_page: Open) -> None:
     page = open_page("themes")
-    assert page.title[0].value == "Tyytymättömyys palveluun tai päätökseen"
+    assert titles(page)[0] == "Tyytymättömyys palveluun tai päätökseen"
     assert "Teemaa ei ole valittu" in words(page)
 
 
@@ -152,7 +152,7 @@ def test_units_are_listed_by_service_area_and_name(open_page: Open) -> None:
 
 def test_unit_page_shows_themes_and_cells_by_period(open_page: Open, frames) -> None:
     page = open_page("units", yksikko="Akuuttiosasto")
-    assert page.title[0].value == "Akuuttiosasto"
+    assert titles(page)[0] == "Akuuttiosasto"
     assert "Terveyspalvelut. 3/4 raporttia, puuttuu: 2024-T2." in words(page)
     cells_shown = tables(page)["Havainnot: Akuuttiosasto"]
     assert cells_shown.head == [
@@ -196,7 +196,7 @@ def test_quotations_mark_the_cue(open_page: Open) -> None:
 
 def test_quotations_without_a_hit_say_what_to_do(open_page: Open) -> None:
     page = open_page("quotations", teema="Luvattomat poistumiset", yksikko="Keskitetty asiakasohjaus")
-    assert page.header[0].value == "Rajaukseen ei jää yhtään virkettä."
+    assert headers(page)[0] == "Rajaukseen ei jää yhtään virkettä."
     assert "Vaihda sävyä tai saraketta" in words(page)
 
 
@@ -216,7 +216,7 @@ def test_reports_page_shows_missing_rejected_replaced_and_warned(open_page: Open
 def test_the_selection_survives_a_change_of_page(open_page: Open) -> None:
     page = open_page(palvelualue="Terveyspalvelut", teema=RECRUITMENT)
     page.switch_page("pipeline/dashboard/pages/quotations.py").run()
-    assert page.title[0].value == f"Lainaukset: {RECRUITMENT}"
+    assert titles(page)[0] == f"Lainaukset: {RECRUITMENT}"
     assert page.multiselect(key="palvelualue").value == ["Terveyspalvelut"]
     assert "Kotihoito, pohjoinen" not in words(page)
 
@@ -224,12 +224,12 @@ def test_the_selection_survives_a_change_of_page(open_page: Open) -> None:
 def test_unknown_values_of_an_address_are_ignored(open_page: Open) -> None:
     page = open_page(teema="<b>olematon</b>", yksikko="../../etc/passwd", alku="1999-T9")
     assert not page.exception
-    assert page.title[0].value.startswith(f"Kausi {LAST}")
+    assert titles(page)[0].startswith(f"Kausi {LAST}")
 
 
 def test_a_filter_that_leaves_nothing_says_what_to_do(open_page: Open) -> None:
     page = open_page(alku="2024-T2", loppu="2024-T2", yksikko="Akuuttiosasto")
-    assert page.header[0].value == "Rajaukseen ei jää yhtään raporttia."
+    assert headers(page)[0] == "Rajaukseen ei jää yhtään raporttia."
     assert "Poista jokin rajaus" in words(page)
 
 
@@ -239,7 +239,7 @@ def test_without_a_store_the_page_says_what_to_run(
     use_store(tmp_path / "tyhja")
     page = open_page()
     assert not page.exception
-    assert page.header[0].value == "Aineistoa ei ole."
+    assert headers(page)[0] == "Aineistoa ei ole."
     assert "make run" in words(page)
 
 
@@ -248,5 +248,5 @@ def test_a_damaged_store_says_what_is_wrong(open_page: Open, use_store: Callable
     use_store(tmp_path)
     page = open_page()
     assert not page.exception
-    assert page.header[0].value == "Aineistoa ei voi lukea."
+    assert headers(page)[0] == "Aineistoa ei voi lukea."
     assert "vioittunut" in words(page)

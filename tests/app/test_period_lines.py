@@ -7,7 +7,7 @@ from pipeline.dashboard.doubts import doubtful
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.period_lines import theme_lines
 from tests.app.conftest import Open
-from tests.app.reading import query_of, tables, words
+from tests.app.reading import charts, query_of, tables, words
 
 LAST = "2024-T3"
 THEMES = MappingProxyType({"a": "Ahtaus", "b": "Bussit", "c": "Ceet"})
@@ -124,4 +124,4 @@ def test_heat_by_area_counts_the_last_period_only(open_page: Open) -> None:
     table = tables(page)["Teemat osa-alueittain"]
     address = next(address for label, address in table.links.items() if label.endswith("/12"))
     assert query_of(address)["alku"] == [LAST]
-    assert len(page.get("plotly_chart")) == 2
+    assert len(charts(page)) == 2

@@ -49,12 +49,13 @@ def test_app_is_short() -> None:
     [
         ("st.cache_", {path.name for path in FOLDER.glob("data_*.py")}),
         ("session_state", {"selection.py"}),
-        ("st.html(", {"widgets.py"}),
+        ("st.html(", {"showing.py"}),
     ],
 )
 def test_a_dangerous_word_stands_in_its_own_files_only(word: str, homes: set[str]) -> None:
     using = {path.name for path in FOLDER.rglob("*.py") if word in path.read_text(encoding="utf-8")}
-    assert using == homes
+    assert using
+    assert using <= homes
 
 
 def test_nothing_renders_markup_unsafely() -> None:

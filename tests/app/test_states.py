@@ -32,14 +32,14 @@ def test_present_in_monitoring_is_no_state() -> None:
 
 def test_a_run_is_counted_from_the_last_report_backwards() -> None:
     states = unit_states(mentions(*((period, "deviations", "present") for period in ("2023-T1", "2023-T3", "2024-T1"))))
-    assert since(states, ["2023-T1", "2023-T2", "2023-T3", "2024-T1"]) == "2023-T3"
+    assert since(states.to_dict("records"), ["2023-T1", "2023-T2", "2023-T3", "2024-T1"]) == "2023-T3"
 
 
 def test_a_missing_report_does_not_break_a_run() -> None:
     states = unit_states(mentions(("2023-T1", "deviations", "present"), ("2023-T3", "deviations", "present")))
-    assert since(states, ["2023-T1", "2023-T3"]) == "2023-T1"
+    assert since(states.to_dict("records"), ["2023-T1", "2023-T3"]) == "2023-T1"
 
 
 def test_a_theme_not_in_the_last_report_has_no_run() -> None:
     states = unit_states(mentions(("2023-T1", "deviations", "present")))
-    assert since(states, ["2023-T1", "2023-T2"]) == ""
+    assert since(states.to_dict("records"), ["2023-T1", "2023-T2"]) == ""

@@ -1,5 +1,7 @@
+import json
+
 from tests.app.conftest import Open
-from tests.app.reading import query_of, tables, trees, words
+from tests.app.reading import charts, query_of, tables, trees, words
 
 RECRUITMENT = "Rekrytointivaikeudet"
 
@@ -29,7 +31,7 @@ def test_theme_that_nobody_has_says_so(open_page: Open) -> None:
 
 def test_small_multiples_stand_beside_the_areas(open_page: Open) -> None:
     page = open_page("themes", teema=RECRUITMENT)
-    alts = [item.proto.alt for item in page.get("plotly_chart")]
+    alts = [chart.alt for chart in charts(page)]
     assert len(alts) == 3
     assert alts[1].startswith(f"Pienkuviot, {RECRUITMENT}")
     assert "Terveyspalvelut" in alts[1]
@@ -70,3 +72,18 @@ def test_company_is_told_with_counts_and_its_reports(open_page: Open) -> None:
     reports = [label for label in company.links if ", 202" in label]
     assert query_of(company.links[reports[0]])["savy"] == ["todettu"]
     assert "teema" not in query_of(company.links[reports[0]])
+
+
+def test_an_explored_chart_is_a_plotly_figure_of_the_same_numbers(open_page: Open) -> None:
+    plain = open_page("themes", teema="Rekrytointivaikeudet")
+    assert not plain.get("plotly_chart")
+    name = next(
+        query_of(link.get("href"))["kuvio"][0] for tree in trees(plain) for link in tree.xpath("//a[@class='tutki']")
+    )
+    live = open_page("themes", teema="Rekrytointivaikeudet", kuvio=name)
+    (chart,) = live.get("plotly_chart")
+    spec = json.loads(chart.proto.spec)
+    (line,) = [trace for trace in spec["data"] if trace.get("mode", "").startswith("lines+markers")]
+    assert [round(share, 3) for share in line["y"]] == [0.818, 0.727, 0.4, 0.25]
+    assert spec["layout"]["meta"]["osoite"].startswith("lainaukset?")
+    assert chart.proto.alt == charts(plain)[0].alt

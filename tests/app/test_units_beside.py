@@ -11,7 +11,7 @@ from pipeline.dashboard.funnel_view import funnel_table
 from pipeline.dashboard.packing_charts import draw
 from pipeline.figures.chart import Look
 from tests.app.conftest import Open
-from tests.app.reading import tables, words
+from tests.app.reading import charts, headers, tables, words
 from tests.app.test_marks import links
 
 TABLE = "Rekrytointivaikeudet yksiköissä kaudella 2024-T3"
@@ -20,10 +20,10 @@ TABLE = "Rekrytointivaikeudet yksiköissä kaudella 2024-T3"
 def test_theme_page_sets_the_units_of_the_last_period_beside_each_other(open_page: Open) -> None:
     page = open_page("themes", teema="Rekrytointivaikeudet")
     title = "Rekrytointivaikeudet: yksikään yksikkö ei poikkea muista enempää kuin sattuma antaa"
-    assert title in [header.value for header in page.header]
-    chart = next(one.proto for one in page.get("plotly_chart") if "Suppilokuvio" in one.proto.alt)
+    assert title in headers(page)
+    chart = next(one for one in charts(page) if "Suppilokuvio" in one.alt)
     assert "12 yksikköä, teema 3/65 osa-alueella" in chart.alt
-    assert re.findall(r"yksikko=([^&]+)&alku=2024-T3&loppu=2024-T3", chart.spec) == [
+    assert re.findall(r"yksikko=([^&]+)&alku=2024-T3&loppu=2024-T3", " ".join(chart.parts)) == [
         "Akuuttiosasto", "Kotihoito%2C%20pohjoinen", "P%C3%A4ihdepoliklinikka",
     ]  # fmt: skip
     assert "ei ole paremmuusjärjestys" in words(page)
@@ -34,7 +34,7 @@ def test_theme_page_sets_the_units_of_the_last_period_beside_each_other(open_pag
 def test_a_filter_that_leaves_few_units_is_told_in_words_and_nothing_is_drawn(open_page: Open) -> None:
     page = open_page("themes", teema="Rekrytointivaikeudet", palvelualue="Ikääntyneiden palvelut")
     assert "Sattuman rajoja ei piirretä, kun yksiköitä on alle 10." in words(page)
-    assert not [one for one in page.get("plotly_chart") if "Suppilokuvio" in one.proto.alt]
+    assert not [one for one in charts(page) if "Suppilokuvio" in one.alt]
 
 
 def test_each_count_of_the_table_leads_to_its_sentences_and_a_zero_does_not() -> None:

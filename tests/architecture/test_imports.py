@@ -97,6 +97,8 @@ def test_everything_required_is_used() -> None:
     """A requirement without an import is named here with its reason, or goes."""
     behind = {
         "kfst-rs",  # kfst takes it up by itself
+        "uvloop",
+        "httptools",  # the server under Streamlit takes them up by itself
     }
     used = {dist for dists in _outside(("app.py", "pipeline/")).values() for dist in dists}
     notebooks = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "notebooks").glob("*.ipynb"))

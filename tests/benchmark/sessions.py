@@ -3,6 +3,7 @@
 import asyncio
 import random
 import time
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import websockets
@@ -11,45 +12,69 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 EVERY = 5.0
 """Seconds between two changes of one session."""
+PATIENCE = 120.0
+"""Seconds that a session may wait for its socket on a machine that does much else."""
 PERIODS = [f"{year}-T{third}" for year in range(2018, 2025) for third in (1, 2, 3)]
 AREAS = [f"Palvelualue {number:02d}" for number in range(1, 21)]
 
 
-def run(address: str, sessions: int, *, seconds: float) -> list[float]:
+@dataclass(frozen=True)
+class View:
+    """The page that the sessions look at, as its address names it, and what the address says besides the filters."""
+
+    page: str = ""
+    query: str = ""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Sessions at one address for some seconds."""
+
+    address: str
+    sessions: int
+    seconds: float
+    view: View
+
+
+OVERVIEW = View()
+
+
+def run(address: str, sessions: int, *, seconds: float, view: View = OVERVIEW) -> list[float]:
     """Milliseconds from asking until the script has finished, of every change of every session."""
-    return asyncio.run(_all(address, sessions, seconds))
+    return asyncio.run(_all(Visit(address, sessions, seconds, view)))
 
 
-async def _all(address: str, sessions: int, seconds: float) -> list[float]:
+async def _all(visit: Visit) -> list[float]:
     found: list[float] = []
     async with asyncio.TaskGroup() as group:
-        for number in range(sessions):
-            group.create_task(_one(address, number, sessions, seconds, found))
+        for number in range(visit.sessions):
+            group.create_task(_one(visit, number, found))
     return found
 
 
-async def _one(address: str, number: int, sessions: int, seconds: float, found: list[float]) -> None:
+async def _one(visit: Visit, number: int, found: list[float]) -> None:
+    address, sessions, seconds, view = visit.address, visit.sessions, visit.seconds, visit.view
     chance = random.Random(number)
     await asyncio.sleep(EVERY * number / sessions)
     host = urlsplit(address).netloc
     async with websockets.connect(
         f"ws://{host}/_stcore/stream", origin=websockets.Origin(address),
-        subprotocols=[websockets.Subprotocol("streamlit")], max_size=None, compression=None,
+        subprotocols=[websockets.Subprotocol("streamlit")], max_size=None, compression=None, open_timeout=PATIENCE,
     ) as socket:  # fmt: skip
-        await _change(socket, "")
+        await _change(socket, view, "")
         until = time.perf_counter() + seconds
         while time.perf_counter() < until:
             start = time.perf_counter()
-            await _change(
-                socket, f"loppu={chance.choice(PERIODS)}&palvelualue={chance.choice(AREAS)}".replace(" ", "+")
-            )
+            chosen = f"loppu={chance.choice(PERIODS)}&palvelualue={chance.choice(AREAS)}".replace(" ", "+")
+            await _change(socket, view, chosen)
             found.append(1000 * (time.perf_counter() - start))
             await asyncio.sleep(max(EVERY - (time.perf_counter() - start), 0))
 
 
-async def _change(socket: websockets.ClientConnection, query: str) -> None:
+async def _change(socket: websockets.ClientConnection, view: View, query: str) -> None:
     asked = BackMsg()
-    asked.rerun_script.query_string = query
+    asked.rerun_script.query_string = "&".join(part for part in (view.query, query) if part)
+    asked.rerun_script.page_name = view.page
     await socket.send(asked.SerializeToString())
     while True:
         told = ForwardMsg()

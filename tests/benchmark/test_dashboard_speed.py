@@ -11,6 +11,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,8 +33,21 @@ from tests.e2e.conftest import ARGUMENTS, CHROMIUM, DONE, start_server
 
 UNITS, PERIODS = int(os.environ.get("TEEMALUOTAIN_BENCH_UNITS", "1600")), 30
 CHANGES = 10
-DRAWN = 1000.0
+PAGES = {
+    "Yleiskuva": "/",
+    "Teemat": "/teemat?teema=Rekrytointivaikeudet",
+    "Yksiköt": "/yksikot",
+    "Yksikkö": "/yksikot?yksikko=Yksikkö 0007",
+    "Lainaukset": "/lainaukset",
+    "Toimenpiteet": "/toimenpiteet",
+}
+CHARTED = ("Yleiskuva", "Teemat", "Yksikkö")
+DRAWN = 800.0
 """Milliseconds of processor time, the server's and the browser's together, that a filter change may take."""
+ANSWERED = 300.0
+"""Of them the server's, when nobody has asked for the same filters before."""
+SERVED = 60.0
+"""Milliseconds of the server's processor time for a rerun of the overview under a hundred sessions."""
 QUIET = 300
 """Milliseconds without a change of the page after which it counts as drawn."""
 WATCH = """() => {
@@ -106,7 +120,7 @@ def settled(page: Page) -> None:
 
 
 def opened(page: Page, served: Served, path: str) -> dict[str, float]:
-    """Milliseconds to the first text and chart in a fresh context."""
+    """Milliseconds to the first text and chart in a fresh context; without a chart both are of the text."""
     browser = page.context.browser
     assert browser is not None
     with browser.new_context(locale="fi-FI", viewport={"width": 1440, "height": 1000}) as context:
@@ -117,7 +131,8 @@ def opened(page: Page, served: Served, path: str) -> dict[str, float]:
         fresh.goto(served.address + path, wait_until="commit")
         fresh.locator('[data-testid="stMain"] h1').first.wait_for(timeout=120_000)
         text = time.perf_counter() - start
-        fresh.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=120_000)
+        if any(path == PAGES[name] for name in CHARTED):
+            fresh.locator(".kuvio .ala").first.wait_for(timeout=120_000)
         chart = time.perf_counter() - start
         fresh.locator(DONE).wait_for(timeout=120_000)
         return {
@@ -160,14 +175,14 @@ def test_pages_open_and_change_at_a_million_mentions(
     page: Page, served: Served, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     monkeypatch.setenv("TEEMALUOTAIN_STORE", str(served.store))
-    paths = {"Yleiskuva": "/", "Teemat": "/teemat?teema=Rekrytointivaikeudet"}
-    first = {name: opened(page, served, path) for name, path in paths.items()}
-    later = {name: changed(page, served, path) for name, path in paths.items()}
+    first = {name: opened(page, served, path) for name, path in PAGES.items()}
+    later = {name: changed(page, served, path) for name, path in PAGES.items()}
     with capsys.disabled():
         sys.stdout.write(f"\nload of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
         show(first)
         show(later)
     assert max(row["server CPU ms"] + row["browser CPU ms"] for row in later.values()) < DRAWN
+    assert max(row["server CPU ms"] for row in later.values()) < ANSWERED
 
 
 @pytest.mark.slow
@@ -219,15 +234,21 @@ def _spent(work: Callable[..., object], *arguments: object) -> float:
 def test_many_sessions_are_served(served: Served, page: Page, capsys: pytest.CaptureFixture[str]):
     """Sessions over websockets, each asking for other filters every five seconds; the clients share the machine."""
     sessions = pytest.importorskip("tests.benchmark.sessions", reason="the clients need the websockets package")
+    views = {"Yleiskuva": sessions.OVERVIEW, "Teemat": sessions.View("teemat", "teema=Rekrytointivaikeudet")}
     rows = {}
-    for number in (10, 50, 100):
-        before = served.spent()
-        told = sessions.run(served.address, number, seconds=20)
-        rows[f"{number} sessions"] = {
-            "p50 ms": statistics.median(told), "p95 ms": sorted(told)[int(0.95 * len(told))],
-            "reruns": float(len(told)), "server CPU ms": (served.spent() - before) / len(told),
-        }  # fmt: skip
+    for name, view in views.items():
+        for number in (10, 50, 100):
+            before, start = served.spent(), time.perf_counter()
+            # The browser's driver has an event loop of its own in this thread.
+            with ThreadPoolExecutor(1) as other:
+                told = other.submit(sessions.run, served.address, number, seconds=20, view=view).result()
+            spent = served.spent() - before
+            rows[f"{name}, {number} sessions"] = {
+                "p50 ms": statistics.median(told), "p95 ms": sorted(told)[int(0.95 * len(told))],
+                "reruns": float(len(told)), "server CPU ms": spent / (len(told) + number),
+                "of a processor": spent / (1000 * (time.perf_counter() - start)),
+            }  # fmt: skip
     with capsys.disabled():
         sys.stdout.write(f"\n{json.dumps({'load': os.getloadavg()[0]})}")
         show(rows)
-    assert rows["100 sessions"]["server CPU ms"] < DRAWN / 2
+    assert rows["Yleiskuva, 100 sessions"]["server CPU ms"] < SERVED

@@ -64,8 +64,6 @@ class Tab:
         self.page.locator(DONE).wait_for()
         self.page.locator('[data-testid="stMain"] :is(h1, h2)').first.wait_for()
         self.page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')")
-        for chart in self.page.locator('[data-testid="stPlotlyChart"]').all():
-            chart.locator(".main-svg").first.wait_for()
         self.page.locator(DONE).wait_for()
 
 

@@ -25,7 +25,7 @@ def shots(page: Page) -> dict[str, tuple[str, Locator, int]]:
     return {
         "yleiskuva": ("/", page.locator('[data-testid="stApp"]'), 760),
         "luku": ("/", page.locator(".teemataulu"), 190),
-        "vali": (THEME, page.locator('[data-testid="stPlotlyChart"]').first, 360),
+        "vali": (THEME, page.locator(".kuvio").first, 360),
         "virkkeet": ("/lainaukset?teema=Rekrytointivaikeudet&savy=todettu", page.locator(".lainaukset"), 205),
     }
 

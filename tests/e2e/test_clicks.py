@@ -8,34 +8,17 @@ from tests.e2e.conftest import OpenTab, Tab
 pytestmark = pytest.mark.e2e
 
 RECRUITMENT = "Rekrytointivaikeudet"
-PLACES = """([which, part]) => {
-  const plot = document.querySelectorAll('.js-plotly-plot')[which];
-  const axis = (trace, name) => plot._fullLayout[`${name}axis${(trace[name + 'axis'] || name).slice(1)}`];
-  for (const trace of plot.data) {
-    if (!trace.customdata) continue;
-    const marks = trace.type === 'heatmap'
-      ? trace.customdata.flatMap((row, y) => row.map((made, x) => [trace.x[x], trace.y[y], made]))
-      : trace.customdata.map((made, place) => [trace.x[place], trace.y[place], made]);
-    const found = marks.find(([, , made]) => made ? part && made.includes(part) : !part);
-    if (!found) continue;
-    const [across, down] = [axis(trace, 'x'), axis(trace, 'y')];
-    return [across._offset + across.l2p(found[0]), down._offset + down.l2p(found[1])];
-  }
-}"""
 
 
 def click(tab: Tab, which: int, part: str) -> None:
     """Click the first mark of a chart whose address holds ``part``; one that opens nothing when ``part`` is empty."""
-    chart = tab.page.locator(".js-plotly-plot").nth(which)
-    chart.scroll_into_view_if_needed()
-    x, y = tab.page.evaluate(PLACES, [which, part])
-    box = chart.bounding_box()
-    assert box is not None
-    # Plotly tells of a click only on what it has seen the pointer come over.
-    tab.page.mouse.move(box["x"] + x - 2, box["y"] + y)
-    tab.page.mouse.move(box["x"] + x, box["y"] + y)
-    tab.page.wait_for_timeout(300)
-    tab.page.mouse.click(box["x"] + x, box["y"] + y)
+    chart = tab.page.locator(".kuvio").nth(which)
+    mark = chart.locator(f'[data-o*="{part}"]' if part else "[data-v]:not([data-o])").first
+    mark.scroll_into_view_if_needed()
+    mark.hover()
+    expect(tab.page.locator(".kuplassa")).to_be_visible()
+    expect(tab.page.locator(".kuplassa")).to_contain_text("Napsauta" if part else "")
+    mark.click()
 
 
 @pytest.mark.parametrize(
@@ -66,7 +49,7 @@ def test_a_mark_opens_what_it_stands_for_and_back_returns(
     assert tab.page.evaluate("window.stays") is True
     tab.page.go_back()
     tab.settle()
-    expect(tab.page.locator(".js-plotly-plot").nth(which)).to_be_visible()
+    expect(tab.page.locator(".kuvio").nth(which)).to_be_visible()
     assert tab.page.url == f"{tab.address}{path}"
 
 
@@ -90,3 +73,30 @@ def test_a_mark_leads_by_the_filters_of_the_moment(open_tab: OpenTab) -> None:
     expect(tab.page.get_by_role("heading", level=1)).to_have_text(f"Lainaukset: {RECRUITMENT}")
     expect(tab.page.locator(".rajaus")).to_contain_text("Terveyspalvelut")
     expect(tab.page.get_by_text("2 yksikköä. Uusin kausi ensin.")).to_be_visible()
+
+
+def test_a_chart_is_explored_with_plotly_in_its_place_and_its_marks_still_open(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.open(f"/teemat?teema={RECRUITMENT}")
+    drawn = tab.page.locator(".kuvio")
+    before = drawn.count()
+    tab.page.get_by_role("link", name="Tutki kuviota").first.click()
+    plot = tab.page.locator(".js-plotly-plot")
+    expect(plot.locator(".main-svg").first).to_be_visible(timeout=20_000)
+    tab.settle()
+    assert (plot.count(), drawn.count()) == (1, before - 1)
+    assert "kuvio=" in tab.page.url
+    plot.hover()
+    expect(plot.locator(".modebar-btn").first).to_be_visible()
+    assert plot.locator(".modebar-btn").count() == 3
+    point = plot.locator(".points path.point").first
+    point.hover(force=True)
+    box = point.bounding_box()
+    assert box is not None
+    tab.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(tab.page.get_by_role("heading", level=1)).to_have_text(f"Lainaukset: {RECRUITMENT}", timeout=20_000)
+    tab.page.go_back()
+    tab.settle()
+    tab.page.get_by_role("link", name="Takaisin kuvaan").click()
+    expect(plot).to_have_count(0)
+    expect(drawn).to_have_count(before)

@@ -121,8 +121,9 @@ def test_a_server_that_ends_leaves_no_uploaded_file(
         assert len(list(tmp_path.glob("teemaluotain-tuonti-*"))) == 1
         process.terminate()
         process.wait(20)
-        tab.errors.clear()
+        # That the page misses its server is told while it closes.
         tab.page.close()
+        tab.errors.clear()
     assert list(tmp_path.glob("teemaluotain-tuonti-*")) == []
 
 

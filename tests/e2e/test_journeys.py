@@ -20,7 +20,7 @@ def row(tab: Tab, theme: str):
 
 def download(tab: Tab, label: str, place: int = 0) -> Download:
     with tab.page.expect_download() as started:
-        tab.page.get_by_role("button", name=label).nth(place).click()
+        tab.page.get_by_role("link", name=label).nth(place).click()
     return started.value
 
 

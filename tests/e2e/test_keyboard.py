@@ -26,7 +26,7 @@ FOCUSED = """() => {
 OVERFLOW = """() => {
   const main = document.querySelector('[data-testid=stMain]');
   const wide = [document.documentElement, main].map((box) => box.scrollWidth - box.clientWidth);
-  const framed = '.kehys, .js-plotly-plot, [data-testid=stDataFrame], .asiakirja, .arkki';
+  const framed = '.kehys, .kuvio, [data-testid=stDataFrame], .asiakirja, .arkki';
   const out = [...main.querySelectorAll('*')].filter((element) => {
     const box = element.getBoundingClientRect();
     return box.width > 0 && box.right > innerWidth + 1 && !element.closest(framed);
@@ -35,11 +35,11 @@ OVERFLOW = """() => {
     const style = getComputedStyle(element);
     return (style.textOverflow === 'ellipsis' || style.overflowX === 'hidden') && element.clientWidth > 1
       && element.scrollWidth > element.clientWidth + 1
-      && !element.closest('.js-plotly-plot, [data-testid=stDataFrame]');
+      && !element.closest('.kuvio, [data-testid=stDataFrame]');
   }).map((element) => `cut: ${element.textContent.slice(0, 60)}`);
-  const labels = [...document.querySelectorAll('.js-plotly-plot')].flatMap((plot) => {
+  const labels = [...document.querySelectorAll('.kuvio')].flatMap((plot) => {
     const frame = plot.getBoundingClientRect();
-    return [...plot.querySelectorAll('text')].filter((text) => {
+    return [...plot.querySelectorAll('.jako, .nimi, .teksti')].filter((text) => {
       const box = text.getBoundingClientRect();
       return box.width && (box.left < frame.left - 1 || box.right > frame.right + 1);
     }).map((text) => `label: ${text.textContent}`);

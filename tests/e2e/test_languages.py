@@ -73,3 +73,13 @@ def test_a_page_with_two_languages_breaks_no_rule_of_wcag(open_tab: OpenTab, cod
     tab.page.evaluate(AXE)
     broken = tab.page.evaluate(RUN, RULES)
     assert [(fault["id"], node["html"][:200]) for fault in broken for node in fault["nodes"]] == []
+
+
+def test_a_page_of_the_sidebar_opened_in_another_tab_speaks_the_same_language(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.open("/?kieli=sv")
+    with tab.page.context.expect_page() as opened:
+        tab.page.get_by_role("link", name="Åtgärder", exact=True).click(modifiers=["Control"])
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("Åtgärder")
+    assert opened.value.evaluate("document.documentElement.lang") == "sv"
+    expect(tab.page.get_by_role("heading", level=1)).not_to_have_text("Åtgärder")

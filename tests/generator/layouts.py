@@ -89,6 +89,19 @@ LAYOUTS = {
     "unit_and_period_in_a_merged_row": Layout(meta_row=True),
     "long_words_run_over_the_border": Layout(page="A5", css=GRID + "body{font-size:9pt}", tagged=False),
     "hyphenated_by_soft_hyphens": Layout(page="A5", css=GRID + "body{font-size:9pt}", tagged=False, bullets=True),
+    "letters_set_apart": Layout(css=GRID + "th,b{letter-spacing:1.7pt}", tagged=False),
+    "small_capitals": Layout(css=GRID + "th,b{font-variant:small-caps;letter-spacing:1pt}", tagged=False),
+    "stamp_across_the_page": Layout(
+        css="td,th{padding:5px 9px}body::after{content:'LUONNOS';position:fixed;top:38%;left:24%;font-size:80pt;"
+        "color:#ddd;transform:rotate(-32deg)}",
+        tagged=False,
+    ),
+    "frame_around_the_page": Layout(
+        css="td,th{border-bottom:1px solid #333}body::before{content:'';position:fixed;top:0;bottom:0;left:-3mm;"
+        "right:-3mm;border:1pt solid #000}",
+        tagged=False,
+    ),
+    "numbered_lists": Layout(css=GRID + "ul{list-style:decimal;padding-left:18px}", tagged=False, bullets=True),
 }
 
 

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 from tests.layouts.as_html import prepared
 from tests.layouts.look import Cell, Grid, Look, Text
+from tests.layouts.oddities import emphasised
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -36,6 +37,23 @@ def document_of(found: Sequence[Text | Grid], look: Look) -> bytes:
 def _text(item: Text) -> str:
     style = {"title": "Heading1", "heading": "Heading2", "question": "Heading3"}.get(item.kind, "")
     return _paragraph(item.text, style=style)
+
+
+EMPHASIS = {"underline": "<w:u w:val='single'/>", "bold": "<w:b/>", "mark": "<w:highlight w:val='yellow'/>"}
+
+
+def _rich(text: str, look: Look, align: str, listed: str) -> str:
+    """A paragraph whose text has emphasis."""
+    parts = emphasised(text, look)
+    plain = _paragraph(parts[0][0], align=align, listed=listed)
+    if len(parts) == 1 and not parts[0][1]:
+        return plain
+    runs = "".join(
+        f"<w:r><w:rPr>{EMPHASIS.get(kind, '')}</w:rPr><w:t xml:space='preserve'>{' ' * (at > 0)}{escape(part)}</w:t>"
+        "</w:r>"
+        for at, (part, kind) in enumerate(parts)
+    )
+    return f"{plain[: plain.index('<w:r>')]}{runs}</w:p>"
 
 
 def _paragraph(text: str, *, style: str = "", bold: bool = False, align: str = "", listed: str = "") -> str:
@@ -107,7 +125,10 @@ def _cell(cell: Cell, look: Look, width: int, number: int) -> str:
     listed = bool(look.bullets) and len(shown) > 1 and not cell.label
     for index, text in enumerate(shown):
         level = "1" if look.bullets == "nested" and 0 < index < len(shown) - 1 else "0"
-        parts.append(_paragraph(text, bold=cell.head, align=align, listed=level if listed else ""))
+        if cell.head or cell.label:
+            parts.append(_paragraph(text, bold=cell.head, align=align))
+        else:
+            parts.append(_rich(text, look, align, level if listed else ""))
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(parts) or _paragraph('')}</w:tc>"
 
 

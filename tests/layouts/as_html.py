@@ -5,6 +5,7 @@ from html import escape
 from random import Random
 
 from tests.layouts.look import Cell, Grid, Look, Text, hyphenated, spaced
+from tests.layouts.oddities import emphasised
 
 RULES = {
     "all": "td,th{border:0.75pt solid #333}",
@@ -103,11 +104,19 @@ def _content(cell: Cell, look: Look) -> str:
         return _listed(shown, look)
     if look.options.get("breaks") and not cell.label:
         return "<br>".join(map(escape, shown))
-    return lead + "".join(f"<p>{escape(text)}</p>" for text in shown)
+    return lead + "".join(f"<p>{escape(text) if cell.label else _rich(text, look)}</p>" for text in shown)
+
+
+def _rich(text: str, look: Look) -> str:
+    """The text with its emphasis."""
+    tags = {"underline": ("<u>", "</u>"), "bold": ("<b>", "</b>"), "mark": ("<mark>", "</mark>"), "": ("", "")}
+    return " ".join(escape(part).join(tags[kind]) for part, kind in emphasised(text, look))
 
 
 def _listed(shown: Sequence[str], look: Look) -> str:
     items = [f"<li>{escape(text)}</li>" for text in shown]
+    if look.bullets == "numbers":
+        return f"<ol style='margin:0;padding-left:16pt'>{''.join(items)}</ol>"
     if look.bullets == "nested" and len(items) > 2:
         return f"<ul>{items[0]}<ul style='list-style:circle'>{''.join(items[1:-1])}</ul>{items[-1]}</ul>"
     if look.bullets == "dash":

@@ -3,6 +3,7 @@
 from random import Random
 
 from tests.layouts.look import Look
+from tests.layouts.oddities import odd_look, odd_report
 from tests.layouts.texts import Report, kept_reports, seen_reports
 
 ENGINES = ("chromium", "chromium", "chromium", "office", "office", "weasy", "reportlab", "fpdf", "office_html")
@@ -78,11 +79,11 @@ def drawn_look(number: int) -> Look:
 
 
 def drawn_jobs(first: int, count: int, *, kept: bool) -> list[tuple[str, Look, Report]]:
-    """Layouts of the numbers from ``first`` on, two reports each."""
+    """Layouts of the numbers from ``first`` on, with oddities of their own, two reports each."""
     reports = kept_reports if kept else seen_reports
     return [
-        (f"lot{number:04d}_{look.engine}__{report.name}", look, report)
+        (f"lot{number:04d}_{look.engine}__{report.name}", look, odd_report(report, look))
         for number in range(first, first + count)
-        for look in [drawn_look(number)]
+        for look in [odd_look(drawn_look(number), number)]
         for report in reports(2, start=number)
     ]

@@ -4,7 +4,6 @@ NAME is seen, kept, lots or kept_lots. Chromium, LibreOffice, WeasyPrint, Report
 program is missing are left out.
 """
 
-import io
 import json
 import shutil
 import subprocess
@@ -15,14 +14,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 from playwright.sync_api import sync_playwright
 
+from tests.layouts.afterwards import commented, in_one_file, stamped, turned
 from tests.layouts.as_docx import document_of
 from tests.layouts.as_html import page_of
 from tests.layouts.chance import drawn_jobs
-from tests.layouts.look import Grid, Look, Text, compose
+from tests.layouts.look import Grid, Look, Text
 from tests.layouts.looks import KEPT, SEEN
+from tests.layouts.oddities import composed
 from tests.layouts.texts import COLUMNS, Report, kept_reports, seen_reports
 
 CHROMIUM = "/usr/bin/chromium"
@@ -51,8 +51,29 @@ def print_jobs(jobs: list[Job], folder: Path) -> None:
     printed = {**_by_browser(jobs), **_by_office(jobs), **_by_library(jobs)}
     for name, look, _report in jobs:
         if name in printed:
-            content = _turned(printed[name], look.turned) if look.turned else printed[name]
-            (folder / f"{name}.pdf").write_bytes(content)
+            (folder / f"{name}.pdf").write_bytes(_finished(printed[name], look))
+    for (one, look, _), (other, _, _) in zip(jobs[::2], jobs[1::2], strict=False):
+        if "two" in look.options and one.split("__")[0] == other.split("__")[0]:
+            _put_together(folder / one, folder / other)
+
+
+def _finished(content: bytes, look: Look) -> bytes:
+    content = turned(content, look.turned) if look.turned else content
+    content = stamped(content) if "watermark" in look.options else content
+    return commented(content) if "comments" in look.options else content
+
+
+def _put_together(one: Path, other: Path) -> None:
+    """Two reports made one file; what the second holds stands under ``more`` in the first one's gold."""
+    paths = [path.parent / f"{path.name}{kind}" for path in (one, other) for kind in (".pdf", ".json")]
+    if not all(path.exists() for path in paths):
+        return
+    first, gold, second, other_gold = paths
+    first.write_bytes(in_one_file(first.read_bytes(), second.read_bytes()))
+    told = json.loads(gold.read_text("utf-8")) | {"more": [json.loads(other_gold.read_text("utf-8"))]}
+    gold.write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
+    second.unlink()
+    other_gold.unlink()
 
 
 def gold_of(name: str, report: Report) -> dict[str, Any]:
@@ -73,7 +94,7 @@ def _by_browser(jobs: list[Job]) -> dict[str, bytes]:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page()
         for name, look, report in own:
-            page.set_content(page_of(compose(report, look), look))
+            page.set_content(page_of(composed(report, look), look))
             mark = "<div style='font-size:8px;padding-left:40px'>{}</div>"
             found[name] = page.pdf(
                 prefer_css_page_size=True,
@@ -107,7 +128,7 @@ def _by_office(jobs: list[Job]) -> dict[str, bytes]:
 
 def _written(folder: Path, name: str, look: Look, report: Report) -> Path:
     path = folder / f"{name}.{SUFFIX[look.engine]}"
-    found: list[Text | Grid] = compose(report, look)
+    found: list[Text | Grid] = composed(report, look)
     if look.engine == "office":
         path.write_bytes(document_of(found, look))
     else:
@@ -126,7 +147,7 @@ def _convert(program: str, folder: Path, engine: str, tagged: bool, paths: list[
 def _by_library(jobs: list[Job]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for name, look, report in jobs:
-        made = compose(report, look)
+        made = composed(report, look)
         try:
             if look.engine == "weasy":
                 page = import_module("weasyprint").HTML(string=page_of(made, look))
@@ -136,24 +157,6 @@ def _by_library(jobs: list[Job]) -> dict[str, bytes]:
         except ImportError:
             continue
     return found
-
-
-def _turned(content: bytes, turn: int) -> bytes:
-    """The pages drawn sideways on the paper, with a note to viewers to turn them back for 90 and none for 270."""
-    with pikepdf.open(io.BytesIO(content)) as document:
-        for page in document.pages:
-            left, bottom, right, top = (float(value) for value in page.mediabox)
-            wide, high = right - left, top - bottom
-            matrix = (0, 1, -1, 0, high, 0) if turn == 90 else (0, -1, 1, 0, 0, wide)
-            page.contents_add(b"q %g %g %g %g %g %g cm\n" % matrix, prepend=True)
-            page.contents_add(b"\nQ")
-            page.mediabox = [0, 0, high, wide]
-            page.cropbox = page.mediabox
-            if turn == 90:
-                page.Rotate = 90
-        out = io.BytesIO()
-        document.save(out)
-    return out.getvalue()
 
 
 def main(arguments: Mapping[int, str]) -> None:

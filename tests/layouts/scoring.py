@@ -43,18 +43,25 @@ def squeeze(text: str) -> str:
 
 def count_file(path: Path, form: Form, known: Known | None, say: Callable[[str], object] | None = None) -> Counter[str]:
     """The counts of one PDF beside whose path stands what it holds."""
-    gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    want = {key: text for key, text in _wanted(gold) if fold(text)}
-    counts = Counter(files=1, cells=len(want), refused=0)
+    told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    golds = [told, *told.get("more", ())]
+    wanted = [{key: text for key, text in _wanted(gold) if fold(text)} for gold in golds]
+    counts = Counter(files=len(golds), cells=sum(map(len, wanted)), refused=0)
     try:
         found = read_file(path.read_bytes(), path.name, form, known=known)
     except ReadingError as error:
         if say:
             say(f"{path.stem}: refused, {error}")
-        return counts + Counter(refused=1, loose_wrong=len(want))
-    counts += Counter(several=int(len(found.readings) > 1))
-    reading = found.readings[0]
-    return counts + _compared(path.stem, want, gold, replace(reading, warnings=reading.warnings + found.warnings), say)
+        return counts + Counter(refused=1)
+    counts += Counter(several=int(len(found.readings) != len(golds)))
+    for number, (gold, want) in enumerate(zip(golds, wanted, strict=True)):
+        if number >= len(found.readings):
+            counts += Counter(wrong=len(want), silent=len(want))
+            continue
+        reading = found.readings[number]
+        reading = replace(reading, warnings=reading.warnings + found.warnings)
+        counts += _compared(path.stem, want, gold, reading, say)
+    return counts
 
 
 def _wanted(gold: dict[str, Any]) -> Iterable[tuple[tuple[str, str], str]]:

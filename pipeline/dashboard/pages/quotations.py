@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from pipeline.dashboard import data, exports, selection, widgets, wording
-from pipeline.dashboard.quotes import page_of, pages_of, quote_list, sentences
+from pipeline.dashboard.quotes import PAGE, pages_of, quote_list
 from pipeline.words import say
 
 chosen = selection.current()
@@ -14,15 +14,17 @@ title = wording.quotes_title(chosen, links.options)
 
 widgets.opening(title)
 column = selection.quotation_column()
-found = sentences(data.sentences_of(chosen, column=column))
+found = data.quoted(chosen, column=column)
 
-if found.empty:
+if not found.sentences:
     widgets.empty(say(wording.NO_QUOTES), say(wording.NO_QUOTES_REMEDY))
     st.stop()
 
-widgets.note(wording.quotes_lead(found))
-widgets.mark_legend()
-number = selection.page_number(pages_of(found))
-shown = page_of(found, number)
-widgets.show(quote_list(shown, data.texts(chosen, shown), links))
-widgets.number_files("lainaukset", title, partial(exports.quotation_frame, found, links.options))
+with widgets.together():
+    widgets.note(wording.quotes_lead(found.sentences, found.units))
+    widgets.mark_legend()
+number = selection.page_number(pages_of(found.sentences))
+with widgets.together():
+    shown = found.rows((number - 1) * PAGE, PAGE)
+    widgets.show(quote_list(shown, data.texts(chosen, shown), links))
+    widgets.number_files("lainaukset", title, partial(exports.quotation_file, found, links.options))

@@ -6,10 +6,9 @@ import streamlit as st
 
 from pipeline.dashboard import data, exports, selection, unit_parts, widgets, wording
 from pipeline.dashboard import wording_frame as phrases
-from pipeline.dashboard.filetables import unit_table
 from pipeline.dashboard.marks import stated
 from pipeline.dashboard.packing import chart_key
-from pipeline.dashboard.paging import unit_pages, units_on
+from pipeline.dashboard.paging import unit_pages
 from pipeline.dashboard.quotes import cell_table
 from pipeline.dashboard.states import unit_states, with_polarity
 from pipeline.figures.matrix import unit_chart
@@ -17,28 +16,30 @@ from pipeline.words import say
 
 chosen = selection.current()
 links = widgets.links()
-matrix = data.matrix(chosen)
 
 if not chosen.unit:
     widgets.opening(say("Yksiköt"), say(wording.UNITS_LEAD))
-    shown = units_on(matrix, selection.page_number(unit_pages(matrix)))
-    said = unit_states(data.findings_of(chosen, theme=chosen.theme, units=shown["unit"]))
-    widgets.show(unit_table(shown, said, links))
-    widgets.number_files("yksikot", say("Yksiköt"), partial(exports.coverage_frame, matrix))
+    number = selection.page_number(unit_pages(data.expected_units(chosen)))
+    with widgets.together():
+        widgets.once(f"units {number}", partial(unit_parts.listing, chosen, links, number))
+        widgets.number_files("yksikot", say("Yksiköt"), partial(unit_parts.listing_file, chosen))
     st.stop()
 
+matrix = data.matrix(chosen)
 cells = data.cells_of(chosen.whole)
 states = with_polarity(unit_states(data.findings_of(chosen, theme=chosen.theme)), chosen.polarity)
 
 widgets.opening(chosen.unit, wording.unit_lead(matrix))
 strip = unit_parts.strip(chosen)
 caption = say("Teemat kausittain: {unit}", unit=chosen.unit)
-table = unit_parts.themes_table(states, data.reported(chosen), links, caption)
+table = unit_parts.themes_table(states, data.reported(chosen, (chosen.unit,)), links, caption)
 if strip.empty:
     widgets.section(say("Mitä teemoja yksikkö on maininnut?"))
     widgets.show_or(table, say(phrases.NO_SUCH_STATES))
 else:
-    widgets.chart(partial(unit_chart, strip), table, opens=stated(strip, links), pack=chart_key("unit", chosen.unit))
+    widgets.chart(
+        partial(unit_chart, strip), table, opens=partial(stated, strip, links), pack=chart_key("unit", chosen.unit)
+    )
 
 widgets.section(say("Mitä raportissa lukee?"), say(wording.CELLS_NOTE))
 column = selection.column_choice()

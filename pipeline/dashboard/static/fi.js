@@ -114,40 +114,81 @@
   addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element && event.target.closest('[data-testid="stHtml"] a[href]');
-    if (!link || link.origin !== location.origin || link.target || link.hreflang) return;
+    if (!link || link.origin !== location.origin || link.target || link.hreflang || link.download) return;
     event.preventDefault();
     /* A link that only points at something on the same page leaves the reader, and the focus, where they are. */
-    const stays = link.closest(".pysyy") && innerWidth >= 900;
+    const stays = link.closest(".tutki") || (link.closest(".pysyy") && innerWidth >= 900);
     focused = stays ? link.getAttribute("href") : "";
     arriving = !stays;
     follow(link.href);
     if (!stays) toTop();
   });
 
-  /* A mark of a chart opens its sentences: the figure's meta has the address, the mark's customdata the rest of it.
-     Plotly forgets its listeners when it draws a chart anew, and then has another "on". */
-  const heard = new WeakMap();
-  const target = (plot, event) => {
-    const part = event.points && event.points[0] && event.points[0].customdata;
-    const address = plot.layout && plot.layout.meta && plot.layout.meta.osoite;
-    if (typeof part !== "string" || typeof address !== "string") return null;
-    const made = new URL(`${address}${address.includes("?") ? "&" : "?"}${part}`, document.baseURI);
-    return made.origin === location.origin ? made.href : null;
+  /* Streamlit's own links in the sidebar know no language: opened in another tab, they take it along. A click that asks
+     for another tab is kept from Streamlit, which would follow it in this one. */
+  const ofSidebar = (event) => event.target instanceof Element && event.target.closest('[data-testid="stSidebarNavLink"]');
+  const speak = (event) => {
+    const [link, code] = [ofSidebar(event), document.documentElement.lang];
+    if (!link || code === "fi") return;
+    const made = new URL(link.href);
+    if (made.searchParams.get("kieli") === code) return;
+    made.searchParams.set("kieli", code);
+    link.href = made.href;
   };
-  const listen = (plot) => {
-    if (typeof plot.on !== "function" || heard.get(plot) === plot.on) return;
-    heard.set(plot, plot.on);
-    plot.on("plotly_hover", (event) => plot.classList.toggle("avautuu", target(plot, event) !== null));
-    plot.on("plotly_unhover", () => plot.classList.remove("avautuu"));
-    plot.on("plotly_click", (event) => {
-      const address = target(plot, event);
-      if (!address) return;
-      if (event.event && (event.event.ctrlKey || event.event.metaKey)) open(address, "_blank", "noopener");
-      else { arriving = true; follow(address); toTop(); }
-    });
+  for (const kind of ["pointerover", "pointerdown", "focusin"]) addEventListener(kind, speak, true);
+  addEventListener("click", (event) => {
+    if ((event.ctrlKey || event.metaKey || event.shiftKey) && ofSidebar(event)) event.stopPropagation();
+  }, true);
+
+  /* A mark of a chart shows its words beside the pointer, and a click opens its sentences: the chart has the address
+     that its marks share, the mark the rest of it. */
+  const box = document.createElement("div");
+  box.className = "kuplassa";
+  box.setAttribute("aria-hidden", "true");
+  const markAt = (event) => event.target instanceof Element && event.target.closest(".kuvio [data-v]");
+  const joined = (address, part) => {
+    if (!address || typeof part !== "string" || !part) return "";
+    const made = new URL(`${address}${address.includes("?") ? "&" : "?"}${part}`, document.baseURI);
+    return made.origin === location.origin ? made.href : "";
+  };
+  const target = (mark) => joined(mark.closest(".kuvio").dataset.osoite, mark.dataset.o);
+  const enter = (address, press) => {
+    if (press && (press.ctrlKey || press.metaKey)) open(address, "_blank", "noopener");
+    else { arriving = true; follow(address); toTop(); }
   };
   addEventListener("pointerover", (event) => {
+    const mark = markAt(event);
+    box.hidden = !mark;
+    if (!mark) return;
+    const opens = target(mark) && mark.closest(".kuvio").dataset.vihje;
+    box.textContent = opens ? `${mark.dataset.v}\n${opens}` : mark.dataset.v;
+    if (!box.isConnected) document.body.append(box);
+    const [place, size] = [mark.getBoundingClientRect(), box.getBoundingClientRect()];
+    const left = Math.min(Math.max(place.left + place.width / 2 - size.width / 2, 4), innerWidth - size.width - 4);
+    const above = place.top - size.height - 6;
+    box.style.left = `${left}px`;
+    box.style.top = `${above > 4 ? above : place.bottom + 6}px`;
+  }, true);
+  addEventListener("scroll", () => { box.hidden = true; }, { capture: true, passive: true });
+  addEventListener("click", (event) => {
+    const mark = !event.button && markAt(event);
+    const address = mark && target(mark);
+    if (!address) return;
+    box.hidden = true;
+    enter(address, event);
+  });
+
+  /* So does a mark of a chart that is explored with Plotly: the figure's meta has the address, the mark's customdata the
+     rest of it. Plotly forgets its listeners when it draws a chart anew, and then has another "on". */
+  const heard = new WeakMap();
+  addEventListener("pointerover", (event) => {
     const plot = event.target instanceof Element && event.target.closest(".js-plotly-plot");
-    if (plot) listen(plot);
+    if (!plot || typeof plot.on !== "function" || heard.get(plot) === plot.on) return;
+    heard.set(plot, plot.on);
+    plot.on("plotly_click", (told) => {
+      const [point, meta] = [told.points && told.points[0], plot.layout && plot.layout.meta];
+      const address = joined(meta && meta.osoite, point && point.customdata);
+      if (address) enter(address, told.event);
+    });
   }, true);
 })();

@@ -16,6 +16,7 @@ import pandas as pd
 from pipeline.errors import UsageError
 from pipeline.export.pack import contents_words as words
 from pipeline.export.pack.personal_names import FIRST_NAMES, TITLES, TITLES_ALONE
+from pipeline.figures.sketch import Sketch
 from pipeline.words import mark, say
 
 
@@ -111,8 +112,8 @@ def texts(value: object, place: str = "") -> Iterator[tuple[str, str]]:
             yield from texts([key, item], place)
     elif is_dataclass(value) and not isinstance(value, type):
         yield from _of_parts(value, place)
-    elif hasattr(value, "to_plotly_json"):
-        yield from texts(_words_of(value), place)
+    elif isinstance(value, Sketch):
+        yield from texts(_words_of(value.figure), place)
 
 
 def _of_parts(value: Any, place: str) -> Iterator[tuple[str, str]]:
@@ -146,7 +147,7 @@ PLACES = {
     "units": mark("yksiköt"), "actions": mark("toimenpiteet"), "followed": mark("mitä seurasi"),
     "quotations": mark("otteet"), "chart": mark("kaavio"), "table": mark("taulukko"), "frame": mark("taulukko"),
     "filters": mark("rajaukset"), "lines": mark("rivit"), "name": mark("nimi"), "alt": mark("kuvaus"),
-    "points": mark("arvot"), "label": mark("nimi"), "figure": mark("kuva"), "meanings": mark("selitykset"),
+    "points": mark("arvot"), "label": mark("nimi"), "sketch": mark("kuva"), "meanings": mark("selitykset"),
     "kind": mark("laji"), "hidden": mark("arvo"), "period": mark("kausi"), "language": mark("kieli"),
     "text": mark("teksti"), "unit": mark("yksikkö"), "area": mark("osa-alue"), "source": mark("tiedosto"),
 }  # fmt: skip

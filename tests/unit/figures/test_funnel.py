@@ -143,3 +143,16 @@ def test_it_speaks_english_and_swedish():
     table = beside(EVEN)
     assert "no unit differs from the others" in speaking("en", lambda: funnel(table, OF)).title
     assert "ingen rangordning" in speaking("sv", lambda: funnel(table, OF)).subtitle
+
+
+def test_many_units_with_the_same_counts_are_one_circle_with_their_number():
+    chart = funnel(beside([(0, 10)] * 250 + [(1, 10)] * 100, [f"Y{place:03}" for place in range(350)]), OF)
+    marks = [trace for trace in chart.figure.data if trace.mode == "markers"]
+    assert [(list(trace.x), list(trace.y)) for trace in marks] == [([10, 10], [0.0, 0.1])]
+    assert list(next(trace for trace in chart.figure.data if trace.mode == "text").text) == ["250", "100"]
+    assert marks[0].customdata is None
+    assert marks[0].hovertext[0].startswith("250 yksikköä: 0/10 osa-aluetta")
+    assert "Ympyrä on yksiköt, joilla on samat luvut" in chart.subtitle
+    assert "vierekkäin" not in chart.subtitle
+    assert len(chart.table) == 350
+    assert render(chart, "svg")

@@ -14,6 +14,7 @@ KEYS = [
     ("voi", "voida"), ("vastaava", "vastaava"), ("vanhemmat", "vanhempi"), ("nuorille", "nuori"), ("vuotta", "vuosi"),
     ("takaisin", "takaisin"), ("niitä", "se"), ("asiakkaitakin", "asiakas"), ("hoitajansa", "hoitaja"),
     ("tyytyväisiä", "tyytyväinen"), ("tyytymättömyydestä", "tyytymättömyys"), ("uhkaavia", "uhkaava"),
+    ("tietyt", "tietty"), ("eläviä", "elävä"), ("näkyvästi", "näkyvä"), ("parasta", "hyvä"),
     ("hatkaamisen", "hatkaaminen"), ("riittävästi", "riittävä"),
     ("edelleenkin", "edelleen"), ("alle", "alle"),
     ("toteutumista", "toteutuminen"), ("palveluasumista", "palveluasuminen"), ("tapahtumista", "tapahtuma"),

@@ -34,6 +34,8 @@ RESTORED = [
     ("lääke-, hoito- ja palvelusuunnitelma puuttui", 0, "lääkesuunnitelma"),
     ("lääke-, hoito- ja palvelusuunnitelma puuttui", 1, "hoitosuunnitelma"),
     ("potilastiedot ja -asiakirjat puuttuivat", 2, "potilasasiakirja"),
+    ("ilta- ja viikonloppuvuoroihin ei saatu ketään", 0, "iltavuoro"),
+    ("lääke- ja laitepoikkeamailmoitukset lisääntyivät", 0, "lääkepoikkeamailmoitus"),
 ]
 
 

@@ -71,3 +71,15 @@ def test_place_on_a_page_askew_is_where_it_was_scanned() -> None:
     # The middle of the right half of a line that falls by one degree lies 210 * sin(1 degree) lower.
     assert (place.top + place.bottom) / 2 == pytest.approx(203.7, abs=0.1)
     assert (place.x0 + place.x1) / 2 == pytest.approx(510.0, abs=0.1)
+
+
+def test_faint_page_gets_black_ink_and_white_paper() -> None:
+    faint = drawn().point([150 + level * 3 // 10 for level in range(256)])
+    grey = seen(faint).grey
+    assert np.percentile(grey, 0.2) < 20
+    assert np.median(grey) > 250
+    assert len(seen(faint).across) == len(seen(drawn()).across)
+
+
+def test_blank_page_is_left_as_it_is() -> None:
+    assert np.median(seen(Image.new("L", SIZE, 200)).grey) == 200

@@ -7,11 +7,12 @@ import pytest
 
 from pipeline.catalogue.form import Form
 from pipeline.errors import AmbiguousText, EmptyFile
+from pipeline.reading.decoding import decode
 from pipeline.reading.joining import is_hyphenated, join_lines
 from pipeline.reading.simulate_text import LabelledRow, Look, flatten, labelled_rows
-from pipeline.reading.text import decode, read_text
+from pipeline.reading.text import read_text
 from pipeline.reading.text_kinds import outline_tail
-from pipeline.reading.text_lines import split_lines, without_running_lines
+from pipeline.reading.text_lines import split_lines
 from pipeline.reading.text_rows import RowFinder
 from pipeline.reading.types import ReportReading, Table
 
@@ -82,7 +83,7 @@ def test_row_cut_by_a_page_is_put_together(form: Form) -> None:
         + "Suulliset palautteet kirjataan \njärjestelmään käynnin jälkeen.\n\nmatalaksi (18 %).\n\n"
         "Lääkehoito Lääkelistat tarkistetaan \nkuukausittain.\n\nPoikkeamia oli kolme.\n\nOhje kerrattu.\n"
     )  # fmt: skip
-    rows = RowFinder(form).find(without_running_lines(split_lines(text)))
+    rows = RowFinder(form).find(split_lines(text))
     assert rows is not None
     assert [(row.area, len(row.bands)) for row in rows.rows] == [("feedback", 2), ("medication", 1)]
 

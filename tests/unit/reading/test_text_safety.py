@@ -59,7 +59,7 @@ def test_width_tells_narrow_letters_from_wide_ones() -> None:
 
 def test_columns_widths_need_enough_lines() -> None:
     lines = split_lines("lyhyt rivi\npitkä rivi joka täyttää sarakkeen\n")
-    style = Style.of(lines, ([3.0] * 8, [3.0] * 7, []))
+    style = Style.of([lines], ([3.0] * 8, [3.0] * 7, []))
     assert style.widths[0] == 3.0
     assert style.widths[1] == style.widths[2] == ink("pitkä rivi joka täyttää sarakkeen")
 

@@ -6,17 +6,19 @@ import pytest
 
 from pipeline.errors import StoreError, UsageError
 from pipeline.model import Column, Method, Polarity
-from pipeline.themes.features import NUMBER, Space, Weighting, word_features
+from pipeline.themes.features import NUMBER, Weighting, word_features
 from pipeline.themes.features_pairs import Context, clauses, key
 from pipeline.themes.features_stack import COLUMNS, FAR, POLARITIES, neighbours, weighed
+from pipeline.themes.model_evidence import joined
 from pipeline.themes.model_linear import load_linear
-from pipeline.themes.model_tagger import ModelTagger, joined
+from pipeline.themes.model_tagger import ModelTagger
 from pipeline.themes.training import train
 from pipeline.themes.training_cuts import MIDDLING, Judged, choose_cuts
 from pipeline.themes.training_fit import deal
 from pipeline.themes.training_pairs import UNLABELLED
 from pipeline.themes.training_rows import Labelled, data_hash, labelled_reports, labelled_sentences
 from pipeline.themes.training_stack import cells
+from pipeline.themes.training_words import Lexis
 from pipeline.themes.types import Found
 
 PRESENT, ABSENT = POLARITIES.index(Polarity.PRESENT), POLARITIES.index(Polarity.ABSENT)
@@ -245,8 +247,9 @@ def test_lexeme_is_told_apart_by_the_row_of_the_form(morphology):
 def test_row_of_distinct_words_has_length_one(morphology):
     sentences = [morphology.tokens(text) for text in ("Virka auki", "Asukas kaatui", "Virka täyttämättä")]
     areas = ["staffing", "incidents", ""]
-    space = Space.learn(sentences, areas, Weighting(least_gram=1))
-    lengths = np.sqrt(space.matrix(sentences, areas).power(2).sum(axis=1)).ravel()
+    lexis = Lexis.of(sentences, areas)
+    matrix = lexis.matrix(lexis.vectors(lexis.space(Weighting(least_gram=1))))
+    lengths = np.sqrt(matrix.power(2).sum(axis=1)).ravel()
     assert np.asarray(lengths) == pytest.approx(1, abs=0.1)
 
 

@@ -1,0 +1,66 @@
+"""Parts of the overview: the period in words and tables, and the tables under its two charts."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+
+from pipeline.dashboard import data, period_lines, widgets, wording
+from pipeline.dashboard import wording_states as phrases
+from pipeline.dashboard.choices import Selection
+from pipeline.dashboard.links import Links
+from pipeline.dashboard.markup import Safe
+from pipeline.dashboard.tables import (
+    area_axis,
+    count_table,
+    folded,
+    period_axis,
+    silent_themes,
+    theme_axis,
+    theme_table,
+)
+from pipeline.words import say
+
+
+def period(chosen: Selection, links: Links) -> None:
+    """Show the last chosen period: its main finding, a few lines, and all its themes."""
+    every = data.shares(chosen, ("period",))
+    now, before = (every.loc[every["period"] == period] for period in (chosen.last, chosen.earlier))
+    changes = data.changes(chosen)
+    widgets.opening(
+        say("Kausi {period}: {months}", period=chosen.last, months=wording.period_words(chosen.last)),
+        wording.overview_lead(now, changes, dict(links.options.themes)),
+    )
+    widgets.coverage_note(data.matrix(data.only(chosen, chosen.last)), links)
+
+    widgets.section(say(phrases.LINES), say(phrases.LINES_NOTE))
+    widgets.show_or(period_lines.theme_lines(data.theme_states(chosen), every, links), say(phrases.NOTHING_CLAIMED))
+    widgets.show(period_lines.waiting(chosen, links))
+
+    widgets.section(say("Mitä yksiköt toivat esiin?"), say(wording.DENOMINATOR_NOTE))
+    widgets.note(say(phrases.STATE_AND_TEST))
+    widgets.show(theme_table(now, before, changes, links))
+    widgets.show(silent_themes(now, links))
+
+
+def counts(over: pd.DataFrame, links: Links) -> Safe | Callable[[], Safe]:
+    """The themes by period as a table, or what makes it.
+
+    Args:
+        over: ``data.shares`` by period.
+    """
+
+    def make() -> Safe:
+        return count_table(over, theme_axis(over, links), period_axis(links), links, caption=say("Teemat kausittain"))
+
+    return folded(over, partial(widgets.kept, "periods", make))
+
+
+def area_counts(by_area: pd.DataFrame, links: Links) -> Safe:
+    """The themes by area as a table.
+
+    Args:
+        by_area: ``data.shares`` by area.
+    """
+    axes = theme_axis(by_area, links), area_axis(by_area, links)
+    return count_table(by_area, *axes, links, caption=say("Teemat osa-alueittain"))

@@ -1,0 +1,78 @@
+"""Single units from a presence cube: the funnel of a period, reports that hold two themes, and who wrote of actions."""
+
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+
+from pipeline.measures.cube import HOME, Cube, Filter, Words, chosen_of, kept
+from pipeline.measures.cube_actions import ActionCubes
+from pipeline.measures.series import funnel
+from pipeline.measures.unit_rates import FUNNEL_NAMES
+
+
+def cube_unit_funnel(cube: Cube, chosen: Filter, *, theme: str, period: str) -> pd.DataFrame:
+    """The table of ``unit_funnels`` of one theme in one period of the cells and findings that the filter keeps."""
+    areas, periods = chosen_of(cube.areas, chosen.areas), chosen_of(cube.periods, (period,))
+    named = chosen_of(cube.themes, (theme,))
+    keep = kept(cube.homes, chosen)
+    size = len(keep)
+    denominator, numerator = (
+        np.unpackbits(bits.view(np.uint8), axis=-1, count=size).reshape(-1, size).sum(axis=0, dtype=np.int64)
+        for bits in (cube.reported[np.ix_(areas, periods)], cube.present[np.ix_(areas, periods, named)])
+    )
+    told = np.flatnonzero(keep & (denominator > 0))
+    if not numerator[told].any():
+        told = told[:0]
+    homes = cube.homes.iloc[told]
+    table = pd.DataFrame(
+        {
+            "period": pd.array([period] * len(told), dtype="str"), "theme": pd.array([theme] * len(told), dtype="str"),
+            **{name: homes[name].array for name in HOME},
+            "numerator": numerator[told], "denominator": denominator[told],
+        }
+    )[list(FUNNEL_NAMES)]  # fmt: skip
+    return funnel(table).sort_values(["service_area", "unit"], kind="stable", ignore_index=True)
+
+
+def cube_together(cube: Cube, chosen: Filter, pair: tuple[str, str]) -> list[tuple[str, str]]:
+    """Unit and period of the reports that hold both themes, the newest first, then by unit.
+
+    A unit in a period stands for its report.
+    """
+    areas, periods = chosen_of(cube.areas, chosen.areas), chosen_of(cube.periods, chosen.periods)
+    one, other = (_pooled(cube, areas, periods, theme) for theme in pair)
+    flags = np.unpackbits((one & other).view(np.uint8), axis=-1, count=len(cube.homes)).astype(bool)
+    units = cube.homes["unit"].tolist()
+    found = [
+        (units[home], cube.periods[periods[row]])
+        for row, home in zip(*np.nonzero(flags & kept(cube.homes, chosen)), strict=True)
+    ]
+    return sorted(sorted(found), key=lambda place: place[1], reverse=True)
+
+
+def _pooled(cube: Cube, areas: list[int], periods: list[int], theme: str) -> Words:
+    """The bits of a theme in any of the areas: period x word."""
+    bits = cube.present[np.ix_(areas, periods, chosen_of(cube.themes, (theme,)))]
+    pooled: Words = np.bitwise_or.reduce(bits, axis=0)[:, 0]
+    return pooled
+
+
+def cube_written_units(cubes: ActionCubes, chosen: Filter, *, period: str) -> list[tuple[tuple[str, str], int]]:
+    """By service area and unit, in how many cases of area and theme an action is written in one period."""
+    here, done = cubes.present, cubes.addressed
+    areas, periods = chosen_of(here.areas, chosen.areas), chosen_of(here.periods, (period,))
+    at = np.ix_(areas, periods, chosen_of(here.themes, chosen.themes))
+    addressed = np.bitwise_or.reduce(done.present[at], axis=0, keepdims=True)
+    bits = np.ascontiguousarray(here.present[at] & addressed)
+    size = len(here.homes)
+    flags = np.unpackbits(bits.view(np.uint8), axis=-1, count=size).reshape(-1, size)
+    counts = flags.sum(axis=0, dtype=np.int64) * kept(here.homes, chosen)
+    told = np.flatnonzero(counts)
+    homes = here.homes.iloc[told]
+    found: Counter[tuple[str, str]] = Counter()
+    for service_area, unit, count in zip(
+        homes["service_area"].tolist(), homes["unit"].tolist(), counts[told].tolist(), strict=True
+    ):
+        found[service_area, unit] += count
+    return sorted(found.items())
