@@ -17,14 +17,16 @@ from pipeline.reading.pdf_lines import TextLine, spaced
 from pipeline.reading.types import Line
 
 LABEL_WORDS = 4
-NEAR = 3.2
-BELOW = 4.5
-STEP = 1.7
-ROOM = 2.5
-LEVEL = 1.3
+NEAR, LEVEL = 3.2, 1.3
+"""How far a value's line may lie from its label's, and its first line, in sizes of the type."""
+STEP, BELOW = 1.7, 4.5
+"""From one line of a value to the next, and from a row of labels to the values under it, in sizes of the type."""
+ROOM, PIECE = 2.5, 0.9
+"""Free room at a line's end that says it is not full, and the gap between two pieces, in sizes of the type."""
 ALIGNED = 2.5
-PIECE = 0.9
+"""Points by which left edges of one value may differ."""
 VALUE_WORDS = 25
+"""A longer value is content."""
 
 
 @dataclass(slots=True)
