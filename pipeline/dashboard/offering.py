@@ -55,20 +55,25 @@ class _Drawing:
         return table_bytes(printed.table, kind, notes=[(say("Otsikko"), printed.title), *_provenance(self.chosen)])
 
 
-def chart_files(draw: Draw, name: str, *, pack: str = "") -> None:
+def chart_files(draw: Draw, name: str, *, pack: str = "", explore: bool = False) -> None:
     """Links to pictures of the chart and to files of its numbers, made when asked for and not before.
 
     A picture is for paper and slides, so it is always drawn in the light look. With a key ``pack`` there is a button
-    too that puts the chart into the meeting pack.
+    too that puts the chart into the meeting pack; with ``explore`` a link that opens the chart with Plotly's tools.
     """
     made = _Drawing(draw, selection.current())
+    makers: dict[str, Maker] = {kind: partial(made.picture, kind) for kind in ("png", "svg", "pdf")}
+    makers |= {kind: partial(made.numbers, form) for kind, form in FORMS.items()}
+    _row(name, makers, pack, (_explore(name, made.chosen),) if explore else ())
+
+
+def _explore(name: str, chosen: Selection) -> Safe:
+    """The link between the chart as a picture and as one to explore."""
     live = selection.live_chart() == name
     others = [pair for pair in selection.rest() if pair[0] != selection.KEYS["live"]]
-    chosen = Links(data.options(made.chosen.fingerprint), made.chosen)
-    there = chosen.here(selection.page(), others if live else [*others, (selection.KEYS["live"], name)])
-    explore = element("a", say(wording.PLAIN_CHART if live else wording.EXPLORE), href=there, class_="tutki")
-    makers: dict[str, Maker] = {kind: partial(made.picture, kind) for kind in ("png", "svg", "pdf")}
-    _row(name, {**makers, **{kind: partial(made.numbers, form) for kind, form in FORMS.items()}}, pack, (explore,))
+    links = Links(data.options(chosen.fingerprint), chosen)
+    there = links.here(selection.page(), others if live else [*others, (selection.KEYS["live"], name)])
+    return element("a", say(wording.PLAIN_CHART if live else wording.EXPLORE), href=there, class_="tutki")
 
 
 def number_files(name: str, title: str, table: pd.DataFrame | Callable[[], pd.DataFrame]) -> None:

@@ -169,7 +169,7 @@ def chart(
     else:
         show(picture)
     _numbers(counts, name)
-    chart_files(draw, name, pack=pack)
+    chart_files(draw, name, pack=pack, explore=True)
 
 
 def _explored(draw: Draw, opens: Callable[[], Marks] | None) -> None:

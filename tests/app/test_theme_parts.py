@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from tests.app.conftest import Open
 from tests.app.reading import charts, query_of, tables, trees, words
 
@@ -87,3 +89,14 @@ def test_an_explored_chart_is_a_plotly_figure_of_the_same_numbers(open_page: Ope
     assert [round(share, 3) for share in line["y"]] == [0.818, 0.727, 0.4, 0.25]
     assert spec["layout"]["meta"]["osoite"].startswith("lainaukset?")
     assert chart.proto.alt == charts(plain)[0].alt
+
+
+@pytest.mark.parametrize("page", ["overview", "themes", "units", "reports"])
+def test_every_chart_of_a_page_can_be_explored_and_nothing_else(open_page: Open, page: str) -> None:
+    asked = {"yksikko": "Akuuttiosasto"} if page == "units" else {"teema": RECRUITMENT} if page == "themes" else {}
+    shown = open_page(page, **asked)
+    links = [link for tree in trees(shown) for link in tree.xpath("//a[@class='tutki']")]
+    names = {query_of(link.get("href"))["kuvio"][0] for link in links}
+    assert len(links) == len(names) == len(charts(shown)) > 0
+    for name in sorted(names):
+        assert len(open_page(page, **asked, kuvio=name).get("plotly_chart")) == 1
