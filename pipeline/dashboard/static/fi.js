@@ -102,7 +102,9 @@
   let ran = false;
   new MutationObserver(() => {
     const done = document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]');
-    if (done && ran) { tell(); if (arriving) arrive(); }
+    /* A quick run may begin and end between two looks, so the line is told whenever the page stands still. */
+    if (done) tell();
+    if (done && ran && arriving) arrive();
     ran = !done;
   }).observe(document.documentElement, {
     subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"]
