@@ -91,6 +91,8 @@ def test_a_chart_is_explored_with_plotly_in_its_place_and_its_marks_still_open(o
     assert plot.locator(".modebar-btn").count() == 3
     point = plot.locator(".points path.point").first
     point.hover(force=True)
+    # A click opens the mark whose words Plotly shows, and it shows them a moment after the pointer.
+    expect(plot.locator(".hoverlayer .hovertext").first).to_be_visible()
     box = point.bounding_box()
     assert box is not None
     tab.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

@@ -78,9 +78,12 @@
      goes on from there. What the filters now leave is told in a region of our own, because one that is drawn anew with
      the page is often not heard. */
   let arriving = false;
+  let left = "";
+  const heading = () => document.querySelector('[data-testid="stMain"] h1');
+  const depart = () => { arriving = true; left = heading()?.textContent; };
   const arrive = () => {
     const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const place = named || document.querySelector('[data-testid="stMain"] h1');
+    const place = named || heading();
     arriving = false;
     if (!place) return;
     place.setAttribute("tabindex", "-1");
@@ -93,18 +96,24 @@
   region.setAttribute("aria-live", "polite");
   /* An opened list hides the rest of the page from screen readers, but not what is marked so. */
   region.setAttribute("data-live-announcer", "true");
+  let lastTold = "";
   const tell = () => {
     const line = document.querySelector('[data-testid="stMain"] .rajaus');
     const words = line ? line.textContent : "";
-    if (words && region.textContent !== words) region.textContent = words;
+    /* Others speak through the same region: the line is told when it changes, not over their words. */
+    if (words && words !== lastTold) region.textContent = lastTold = words;
     if (!region.isConnected) document.body.append(region);
   };
   let ran = false;
-  new MutationObserver(() => {
+  new MutationObserver((changes) => {
     const done = document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]');
-    /* A quick run may begin and end between two looks, so the line is told whenever the page stands still. */
+    /* A quick run may begin and end between two looks, so the line is told whenever the page stands still, and a page
+       has been reached, too, when its heading is another. */
     if (done) tell();
-    if (done && ran && arriving) arrive();
+    if (arriving && done) {
+      const turned = changes.some((change) => change.attributeName === "data-test-script-state");
+      if (ran || turned || (heading() && heading().textContent !== left)) arrive();
+    }
     ran = !done;
   }).observe(document.documentElement, {
     subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"]
@@ -121,7 +130,8 @@
     /* A link that only points at something on the same page leaves the reader, and the focus, where they are. */
     const stays = link.closest(".tutki") || (link.closest(".pysyy") && innerWidth >= 900);
     focused = stays ? link.getAttribute("href") : "";
-    arriving = !stays;
+    if (stays) arriving = false;
+    else depart();
     follow(link.href);
     if (!stays) toTop();
   });
@@ -156,7 +166,7 @@
   const target = (mark) => joined(mark.closest(".kuvio").dataset.osoite, mark.dataset.o);
   const enter = (address, press) => {
     if (press && (press.ctrlKey || press.metaKey)) open(address, "_blank", "noopener");
-    else { arriving = true; follow(address); toTop(); }
+    else { depart(); follow(address); toTop(); }
   };
   addEventListener("pointerover", (event) => {
     const mark = markAt(event);
@@ -183,7 +193,7 @@
   /* So does a mark of a chart that is explored with Plotly: the figure's meta has the address, the mark's customdata the
      rest of it. Plotly forgets its listeners when it draws a chart anew, and then has another "on". */
   const heard = new WeakMap();
-  addEventListener("pointerover", (event) => {
+  const listen = (event) => {
     const plot = event.target instanceof Element && event.target.closest(".js-plotly-plot");
     if (!plot || typeof plot.on !== "function" || heard.get(plot) === plot.on) return;
     heard.set(plot, plot.on);
@@ -192,5 +202,6 @@
       const address = joined(meta && meta.osoite, point && point.customdata);
       if (address) enter(address, told.event);
     });
-  }, true);
+  };
+  for (const kind of ["pointerover", "pointerdown"]) addEventListener(kind, listen, true);
 })();
