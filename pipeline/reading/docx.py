@@ -8,15 +8,14 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from pipeline.errors import LimitExceeded, NoTable
+from pipeline.errors import NoTable
 from pipeline.reading.clean import clean_line
+from pipeline.reading.docx_flow import flow
 from pipeline.reading.docx_parts import body_of, main_part
 from pipeline.reading.docx_table import read_table
-from pipeline.reading.docx_text import choices, is_heading, local, mark_deleted, paragraph_text, split_lines
-from pipeline.reading.limits import LIMITS, open_package, parse_xml, read_part
+from pipeline.reading.docx_text import local
+from pipeline.reading.limits import open_package, parse_xml, read_part
 from pipeline.reading.types import Document, Line, Table
-
-WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice"})
 
 
 def read_docx(content: bytes) -> Document:
@@ -63,27 +62,11 @@ def _margins(package: zipfile.ZipFile) -> Iterator[str]:
 
 
 def _blocks(container: etree._Element, depth: int) -> Iterator[Line | Table]:
-    if depth > LIMITS.nesting:
-        raise LimitExceeded(
-            "Asiakirjan rakenne on liian syvä.", remedy="Tallenna raportti uudelleen ilman sisäkkäisiä osia."
-        )
-    carried = ""
-    for item in choices(container):
-        name = local(item)
-        if name == "p":
-            boxes: list[etree._Element] = []
-            text = carried + paragraph_text(item, boxes.append)
-            carried = text if mark_deleted(item) else ""
-            if not carried:
-                heading = is_heading(item)
-                yield from (Line(line, heading=heading) for line in split_lines(text))
-            for box in boxes:
-                yield from _blocks(box, depth + 1)
-        elif name == "tbl":
-            yield from _table_blocks(item, depth)
-        elif name in WRAPPERS:
-            yield from _blocks(item, depth + 1)
-    yield from (Line(line) for line in split_lines(carried))
+    for item in flow(container, depth):
+        if isinstance(item, Line):
+            yield item
+        else:
+            yield from _table_blocks(item.element, item.depth)
 
 
 def _table_blocks(element: etree._Element, depth: int) -> Iterator[Line | Table]:

@@ -6,23 +6,19 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from pipeline.errors import LimitExceeded
+from pipeline.reading.docx_flow import ROW_WRAPPERS, flow
 from pipeline.reading.docx_text import (
     attribute,
     child,
     choices,
-    is_heading,
     is_on,
     local,
-    mark_deleted,
-    paragraph_text,
-    split_lines,
 )
 from pipeline.reading.limits import LIMITS
-from pipeline.reading.types import Cell, Table
+from pipeline.reading.types import Cell, Line, Table
 
 STRATEGY = "docx"
 FRAME_CELLS = 3
-ROW_WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,33 +124,16 @@ def _grid(pieces: list[tuple[_Piece, ...]], width: int) -> tuple[tuple[Cell | No
 
 
 def _cell(element: etree._Element, header: bool, depth: int) -> Cell:
-    bold: list[bool] = []
-    paragraphs = tuple(_paragraphs(element, depth, bold))
-    return Cell(paragraphs, header=header or (bool(bold) and all(bold)), strategy=STRATEGY)
+    lines = tuple(_lines(element, depth))
+    bold = bool(lines) and all(line.heading for line in lines)
+    return Cell(tuple(line.text for line in lines), header=header or bold, strategy=STRATEGY)
 
 
-def _paragraphs(element: etree._Element, depth: int, bold: list[bool]) -> Iterator[str]:
-    if depth > LIMITS.nesting:
-        raise LimitExceeded(
-            "Taulukoita on liian monta sisäkkäin.", remedy="Tallenna raportti ilman sisäkkäisiä taulukoita."
-        )
-    carried = ""
-    for item in choices(element):
-        name = local(item)
-        if name == "p":
-            boxes: list[etree._Element] = []
-            text = carried + paragraph_text(item, boxes.append)
-            carried = text if mark_deleted(item) else ""
-            if not carried:
-                lines = split_lines(text)
-                bold.extend([is_heading(item)] * bool(lines))
-                yield from lines
-            for box in boxes:
-                yield from _paragraphs(box, depth + 1, bold)
-        elif name == "tbl":
-            for row in _rows(item):
-                for cell in _wrapped(row, "tc"):
-                    yield from _paragraphs(cell, depth + 1, bold)
-        elif name in ROW_WRAPPERS or name in {"smartTag", "Choice"}:
-            yield from _paragraphs(item, depth + 1, bold)
-    yield from split_lines(carried)
+def _lines(element: etree._Element, depth: int) -> Iterator[Line]:
+    for item in flow(element, depth):
+        if isinstance(item, Line):
+            yield item
+            continue
+        for row in _rows(item.element):
+            for cell in _wrapped(row, "tc"):
+                yield from _lines(cell, item.depth + 1)
