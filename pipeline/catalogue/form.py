@@ -105,16 +105,16 @@ def _faults(form: Form) -> Iterable[tuple[tuple[str | int, ...], str]]:
     ids = [area.id for area in form.areas]
     for index, area in enumerate(form.areas):
         if not area.headings:
-            yield ("areas", index, "headings"), "osa-alueella ei ole yhtään otsikkoa"
+            yield ("areas", index, "headings"), "Osa-alueella ei ole yhtään otsikkoa."
         if ids.index(area.id) != index:
-            yield ("areas", index, "id"), f"tunnus {area.id} on jo käytössä"
+            yield ("areas", index, "id"), f"Tunnus {area.id} on jo käytössä."
     groups = (("areas", [area.headings for area in form.areas]), ("columns", [spec.headings for spec in form.columns]))
     for key, lists in groups:
         seen: dict[str, int] = {}
         for index, headings in enumerate(lists):
             for place, heading in enumerate(headings):
                 if seen.setdefault(fold(heading), index) != index:
-                    yield (key, index, "headings", place), f"otsikko {heading!r} on jo toisella rivillä"
+                    yield (key, index, "headings", place), f"Otsikko {heading!r} on jo toisella rivillä."
     missing = {"area", "monitoring", "deviations", "actions"} - {spec.role for spec in form.columns}
     for role in sorted(missing):
-        yield ("columns",), f"rooli {role} puuttuu"
+        yield ("columns",), f"Rooli {role} puuttuu."

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 
 from pipeline.catalogue.form import Form
@@ -41,7 +42,18 @@ def read(content: bytes, name: str, form: Form, how: How) -> FileReading:
     if kind == "image":
         found = _read(import_module("pipeline.reading.picture").pdf_of(content), "pdf", name, form, how)
         return replace(found, kind=kind, modified=None)
+    if kind == "mail":
+        mail = import_module("pipeline.reading.mail")
+        taken: FileReading = mail.read_mail(content, name, partial(_read_part, form=form, how=how))
+        return taken
     return _read(content, kind, name, form, how)
+
+
+def _read_part(content: bytes, name: str, form: Form, how: How) -> FileReading:
+    """Read a part of a message; messages within it were taken apart with it."""
+    if sniff(content, name) == "mail":
+        raise NoTable("Viestin osa on toinen viesti.", remedy="Lähetä viestin liitteenä oleva raportti.")
+    return read(content, name, form, how)
 
 
 def _read(content: bytes, kind: str, name: str, form: Form, how: How) -> FileReading:

@@ -37,6 +37,7 @@ class _Walk:
         self.readings: list[ReportReading] = []
         self.before: Particulars | None = None
         self.last_line = ""
+        self.headed = False
         self.pending: list[str] = []
 
     def run(self) -> tuple[ReportReading, ...]:
@@ -44,6 +45,7 @@ class _Walk:
             if isinstance(block, Table):
                 self._table(block)
                 continue
+            self.headed = self.headed and not block.heading
             if self._closes(number, block):
                 self.at.section = self.at.column = None
             if self._begins_report(block):
@@ -104,11 +106,12 @@ class _Walk:
         if self.last_line:
             area = self.headings.area([self.last_line], fuzzy=False)
             told = self.detective.labels.find(self.last_line, bare=False)
-            if area or (not told and self._unlabelled(body)):
+            # What stands between an area's heading and its table is no heading, unless it looks like one.
+            if area or (not told and not self.headed and self._unlabelled(body)):
                 self.at.section = area or self.headings.label([self.last_line])
                 self.at.column = None
         rest = self.tables.read(body, self.at, self.target)
-        self.last_line = ""
+        self.last_line, self.headed = "", False
         whole = len(rest) == sum(any(cell is not None and cell.paragraphs for cell in row) for row in body.rows)
         self._clue(self._as_lines(rest), closing=whole)
 
@@ -184,7 +187,7 @@ class _Walk:
             and (line.heading or not area.rest)
             and not self.detective.labels.find(line.text, bare=False)
         ):
-            self.at.section, self.at.column = area, None
+            self.at.section, self.at.column, self.headed = area, None, True
             return True
         column = self.headings.column([line.text]) if self.at.section else None
         if (

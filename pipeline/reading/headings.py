@@ -114,6 +114,16 @@ class Headings:
         guess = self._by_cues(bare) if cues and len(bare) <= HEADER_CHARACTERS and not SENTENCE_END.search(bare) else ""
         return ColumnMatch(guess, text, sure=False) if guess else None
 
+    def misread(self, paragraphs: Sequence[str]) -> ColumnMatch | None:
+        """The column whose heading differs from the cell by a few letters, as where a scan or a hand erred."""
+        text = " ".join(paragraphs)
+        key = fold(NUMBERING.sub("", text))
+        if not FUZZY_LETTERS <= len(key) <= HEADER_CHARACTERS:
+            return None
+        scores = {name: fuzz.ratio(key, name, score_cutoff=FUZZY) for name in self.columns}
+        best = max(scores, key=lambda name: scores[name])
+        return ColumnMatch(self.columns[best], text, sure=False) if scores[best] else None
+
     def pair(self, text: str) -> tuple[AreaMatch, ColumnMatch] | None:
         """Area and column of a heading that names both, such as "Palvelun saatavuus: havaitut poikkeamat"."""
         bare = NUMBERING.sub("", clean_line(text))

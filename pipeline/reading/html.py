@@ -15,6 +15,7 @@ from pipeline.errors import DamagedFile, LimitExceeded
 from pipeline.reading.clean import clean_line, clean_paragraphs
 from pipeline.reading.decoding import decode
 from pipeline.reading.limits import LIMITS, SPLIT
+from pipeline.reading.sniff import is_archive
 from pipeline.reading.types import Cell, Document, Line, Table
 
 STRATEGY = "html"
@@ -50,7 +51,7 @@ def read_html(content: bytes) -> Document:
 
 
 def _page_of(content: bytes) -> bytes | str:
-    if not content[:1024].lstrip().lower().startswith(b"mime-version:"):
+    if not is_archive(content):
         return decode(content)
     try:
         parts = message_from_bytes(content.lstrip(), policy=policy.default).walk()

@@ -62,6 +62,11 @@ class TableReader:
             if len(roles & set(ROLES)) < 2 or first is None or self.headings.area(first.paragraphs, fuzzy=False):
                 return None
             exact = guessed
+        for index, cell in cells:
+            near = None if exact.get(index) or not set(ROLES) - roles else self.headings.misread(cell.paragraphs)
+            if near is not None and near.role in ROLES and near.role not in roles:
+                exact[index] = near
+                roles.add(near.role)
         columns = self._columns(cells, exact)
         if row[0] is None and all(match.role != "area" for match in columns.values()):
             # The label's heading is merged with the row above.
@@ -171,6 +176,9 @@ class TableReader:
             column = at.columns.get(position)
             if column is None or column.role == "area" or cell is None:
                 continue
+            if column.role == "other" and not column.text and not cell.paragraphs:
+                # A column that only keeps others apart.
+                continue
             self._tell_spans(area, cell, position, at, target)
             sure = cell.confidence if column.text else min(cell.confidence, GUESSED)
             target.add(area, column, replace(cell, confidence=sure))
@@ -180,7 +188,9 @@ class TableReader:
         if label is None or not label.paragraphs:
             return at.row
         area = self.headings.label(label.paragraphs)
+        # Small capitals come as small letters: then no heading begins with a capital.
         goes_on = not area.known and at.row is not None and label.paragraphs[0][:1].islower()
+        goes_on = goes_on and at.row is not None and not at.row.text[:1].islower()
         return at.row if goes_on else area
 
     @staticmethod

@@ -125,6 +125,11 @@ def _left(
     """Pieces of text that stand in or below the tables and were not read; ``aside`` tells what is no content."""
     read = "".join(fold(text) for reading in readings for text in _texts(reading))
     pieces = [piece for piece in _shown(document, readings) if _is_new(piece.text, read) and not aside(piece.text)]
+    named = [fold(entry.area_text) for reading in readings for entry in reading.entries]
+    absent = {h for h in headings if len(h) >= HEADING_LETTERS and not any(h in name for name in named)}
+    covered = [
+        _Piece(page, text, outer=False) for page, text in _column_headings(document) if absent & set(_runs(text))
+    ]
     inner = [piece for piece in pieces if not piece.outer]
     outer = [piece for piece in pieces if piece.outer]
     kept = []
@@ -132,7 +137,7 @@ def _left(
         names = any(_letters(piece.text) in headings for piece in some)
         if names or sum(len(piece.text.split()) for piece in some) >= least:
             kept += some
-    return kept
+    return [*covered, *kept]
 
 
 def _texts(reading: ReportReading) -> Iterator[str]:
@@ -170,6 +175,19 @@ def _pieces(document: Document) -> Iterable[tuple[int | None, str, bool]]:
             for index, cell in enumerate(row):
                 if cell is not None and cell.paragraphs and not cell.header and (index or len(row) <= len("ab")):
                     yield cell.page, " ".join(cell.paragraphs), bool(cell.strategy)
+
+
+def _column_headings(document: Document) -> Iterator[tuple[int | None, str]]:
+    """The headings of columns; the label of a row that a page break pushed under one is read as a part of it."""
+    for block in document.blocks:
+        for row in block.rows if isinstance(block, Table) else ():
+            yield from ((cell.page, " ".join(cell.paragraphs)) for cell in row if cell is not None and cell.header)
+
+
+def _runs(text: str) -> Iterator[str]:
+    """The letters of all runs of words of a text."""
+    words = text.split()
+    return (fold(" ".join(words[start:end])) for start in range(len(words)) for end in range(start + 1, len(words) + 1))
 
 
 def _letters(text: str) -> str:

@@ -19,6 +19,8 @@ DARK = 140
 INK_BELOW_PAPER = 45
 INK_PERCENT, FAINT, LEAST_CONTRAST = 0.5, 100, 20
 """A page is faint when all but so many percent of its dots are lighter than this; a blank one has less contrast."""
+SHADED, SHADE_SHARE, LETTER_DOTS, SHADE_SIZE = 130, 0.4, 250, (5, 25)
+"""A dark shade by its grey and how much of a column it fills; a letter's most dots; its least height and width."""
 LONG_ACROSS = 70
 LONG_DOWN = 42
 THICK = 11
@@ -65,7 +67,7 @@ def picture_of(page: pdfium.PdfPage, turn: int = 0) -> Picture:
     skew = skew_of(np.asarray(image))
     if abs(skew) > 0.02:
         image = image.rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
-    grey = np.asarray(image)
+    grey = brightened(np.asarray(image))
     ink = grey < max(DARK, int(np.median(grey)) - INK_BELOW_PAPER)
     across, flat = _rules(_thin(_runs(ink, (1, LONG_ACROSS))), ink, scale)
     down, tall = _rules(_thin(_runs(ink, (LONG_DOWN, 1))).T, ink.T, scale)
@@ -82,6 +84,45 @@ def _with_contrast(image: Image.Image) -> Image.Image:
         return image
     stretched = (grey.astype(np.float32) - darkest) * (255 / (paper - darkest))
     return Image.fromarray(stretched.clip(0, 255).astype(np.uint8))
+
+
+def brightened(grey: Grey) -> Grey:
+    """The page with pale letters on dark shades made dark on white, as forms often write their headings."""
+    dark = grey[::SHRINK, ::SHRINK] < SHADED
+    islands, _ = ndimage.label(~dark)
+    # Letters on a shade are small islands in it; what is left when they are filled, strokes aside, is the shade.
+    filled = dark | (np.bincount(islands.ravel()) < LETTER_DOTS)[islands]
+    shades = ndimage.maximum_filter(ndimage.minimum_filter(filled, size=SHADE_SIZE), size=SHADE_SIZE)
+    labels, _ = ndimage.label(shades)
+    turned = grey
+    for rows, inner in ndimage.find_objects(labels):
+        along = _widened(dark[rows], inner)
+        # What reaches the picture's edge is the scanner's shadow.
+        if not (rows.start and along.start) or rows.stop == len(dark) or along.stop == len(dark[0]):
+            continue
+        place = tuple(slice(max(0, (side.start - 1) * SHRINK), (side.stop + 1) * SHRINK) for side in (rows, along))
+        ground, letters = np.percentile(grey[place], (50, 99))
+        if ground > SHADED or letters - ground < 2 * LEAST_CONTRAST:
+            continue
+        turned = grey.copy() if turned is grey else turned
+        pale = (grey[place].astype(np.float32) - ground) * (255 / (letters - ground))
+        bright = 255 - pale.clip(0, 255)
+        # The white of the page beside and between shades would be strokes now.
+        bright[:, bright.mean(axis=0) < SHADED / 2] = 255
+        bright[bright.mean(axis=1) < SHADED / 2] = 255
+        turned[place] = bright
+    return turned
+
+
+def _widened(dark: Mask, along: slice) -> slice:
+    """A shade's columns with those beside it that are mostly dark: a letter that touches its edge parts it."""
+    start, stop = along.start, along.stop
+    mostly = dark.mean(axis=0) >= SHADE_SHARE
+    while start > 0 and mostly[start - 1]:
+        start -= 1
+    while stop < len(mostly) and mostly[stop]:
+        stop += 1
+    return slice(start, stop)
 
 
 def skew_of(grey: Grey) -> float:

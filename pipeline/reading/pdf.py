@@ -19,7 +19,7 @@ from pipeline.reading.pdf_agree import Candidate, choose, word_ids
 from pipeline.reading.pdf_cells import Output, blocks_of
 from pipeline.reading.pdf_geometry import Frame, Page, Word
 from pipeline.reading.pdf_grid import grid_parts
-from pipeline.reading.pdf_header_rows import mark_headers
+from pipeline.reading.pdf_header_rows import mark_headers, without_chance
 from pipeline.reading.pdf_headings import Header, headers_of
 from pipeline.reading.pdf_hints import CONTENT_ROLES, Hints
 from pipeline.reading.pdf_lines import TextLine, lines_of, upon_each_other, without_furniture
@@ -119,7 +119,8 @@ def _sheet(pages: Sequence[Page], hints: Hints) -> Sheet:
 
 
 def _headers(pages: Sequence[Page], lines: Sequence[Sequence[TextLine]], hints: Hints) -> list[Header]:
-    return [header for page, found in zip(pages, lines, strict=True) for header in headers_of(page, found, hints)]
+    found = [header for page, some in zip(pages, lines, strict=True) for header in headers_of(page, some, hints)]
+    return without_chance(found)
 
 
 def _candidates(content: bytes, sheet: Sheet) -> list[Candidate]:

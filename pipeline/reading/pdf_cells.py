@@ -7,7 +7,7 @@ from pipeline.reading.pdf_agree import DISPUTED, METHODS, Chosen, word_ids
 from pipeline.reading.pdf_facts import facts_of
 from pipeline.reading.pdf_geometry import Page, Word, bounds
 from pipeline.reading.pdf_headings import Header
-from pipeline.reading.pdf_hints import Hints
+from pipeline.reading.pdf_hints import CONTENT_ROLES, Hints
 from pipeline.reading.pdf_join import Setting, cell_lines, paragraphs, setting_of
 from pipeline.reading.pdf_lines import TextLine
 from pipeline.reading.pdf_loose import loose_blocks
@@ -45,9 +45,13 @@ def blocks_of(chosen: Sequence[Chosen], output: Output) -> tuple[tuple[Line | Ta
     headed = {part.roles for part in (item.candidate.part for item in chosen) if part.headers > 0}
     inside |= {id(word) for head in output.headings if head.roles in headed for word in head.words}
     left = [word for words in pages for word in words if id(word) not in inside]
+    most = max((_content_columns(item.candidate.part) for item in chosen), default=0)
     for item in chosen:
         part = item.candidate.part
         item.unclear |= _beside(part, left)
+        if 0 < _content_columns(part) < most:
+            # Another table has more of the form's columns: a part of this one's header row may be lost.
+            item.unclear |= item.candidate.words
         if part.rows:
             placed.append((part.page, part.top, _table(item, setting, output)))
             warnings += _warnings(item)
@@ -59,6 +63,11 @@ def blocks_of(chosen: Sequence[Chosen], output: Output) -> tuple[tuple[Line | Ta
         placed += loose_blocks(free, number, setting)
     placed.sort(key=lambda entry: entry[:2])
     return tuple(block for _, _, block in placed), tuple(warnings)
+
+
+def _content_columns(part: Part) -> int:
+    """How many of the form's columns a table has."""
+    return len(CONTENT_ROLES & set(part.roles)) if part.headers > 0 else 0
 
 
 def _beside(part: Part, left: Sequence[Word]) -> frozenset[int]:

@@ -1,9 +1,29 @@
-"""Header rows of tables that tags or rules gave: found by the words of the headings, parted from other rows."""
+"""Header rows held against each other, and those of tables that tags or rules gave, parted from other rows."""
 
 from collections.abc import Sequence
 
 from pipeline.reading.pdf_headings import Header
 from pipeline.reading.pdf_slots import Part, Row, Slot, words_in
+
+
+def without_chance(headers: Sequence[Header]) -> list[Header]:
+    """The header rows without those that are lines of text: justified, its words stand as far apart as headings.
+
+    They know fewer headings than another header row does, and are plain while that one is bold, or mostly other words.
+    """
+    most = max((header.known for header in headers), default=0)
+    full = [header for header in headers if header.known == most]
+    bold = any(map(_names_boldly, full))
+    return [
+        header
+        for header in headers
+        if header in full or not ((bold and not _names_boldly(header)) or header.known < header.roles.count(""))
+    ]
+
+
+def _names_boldly(header: Header) -> bool:
+    """Whether a heading that the form knows is bold."""
+    return any(block.role and all(word.bold for word in block.words) for block in header.blocks)
 
 
 def mark_headers(part: Part, headers: Sequence[Header], *, ruled: bool) -> None:

@@ -18,6 +18,10 @@ WIDE = 0.9
 OVERLAP = 0.25
 STEP = 4.0
 SHORT_HEADING = 4
+NEXT, SAME_SIZE = 1.5, 0.5
+SEVERAL = 3
+LONG_RUN = 12
+MARKS = frozenset("•◦▪▫●○■□·‣-\u2013\u2014*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +107,35 @@ def without_furniture(pages: Sequence[Page], heads: frozenset[str]) -> tuple[lis
         )
     kept, margins = [], []
     for page, lines in zip(pages, edges, strict=True):
-        gone: set[int] = set()
+        found = []
         for line in lines:
             place = _place(page, line)
             times = max(seen[_pattern(line), place], seen[_pattern(line), place + 1])
-            repeated = times > max(1, len(pages) // 3)
+            repeated = times > max(1, len(pages) // 3) and not _is_content(line)
             if (repeated or PAGE_NUMBER.fullmatch(line.text)) and not _holds_heading(line, heads):
-                gone.update(map(id, line.words))
-                margins.append(line.text)
+                found.append(line)
+        found = _apart(found, page)
+        margins += [line.text for line in found]
+        gone = {id(word) for line in found for word in line.words}
         kept.append([word for word in page.words if id(word) not in gone])
     return kept, list(dict.fromkeys(margins))
+
+
+def _apart(found: list[TextLine], page: Page) -> list[TextLine]:
+    """The lines of furniture without those that follow a line of the text, in the same type, as its next line."""
+    edge = {line.words[0] for line in found}
+    others = [line for line in lines_of(page.words) if line.words[0] not in edge]
+    for line in sorted(found, key=lambda line: line.base):
+        if not PAGE_NUMBER.fullmatch(line.text) and any(_follows(other, line, page) for other in others):
+            others.append(line)
+    kept = {line.words[0] for line in others}
+    return [line for line in found if line.words[0] not in kept]
+
+
+def _follows(other: TextLine, line: TextLine, page: Page) -> bool:
+    """Whether a line stands next to another one on the side of the page's middle."""
+    step = line.base - other.base if line.base > page.frame.size[1] / 2 else other.base - line.base
+    return 0 < step < NEXT * line.size and abs(line.size - other.size) < SAME_SIZE
 
 
 def _edge_lines(page: Page) -> list[TextLine]:
@@ -140,7 +163,15 @@ def _pattern(line: TextLine) -> str:
 def _holds_heading(line: TextLine, heads: frozenset[str]) -> bool:
     """Whether a line holds a heading of the form or a part of one, as a wrapped header row does."""
     parts = [letters for letters in (fold(spaced(piece)) for piece in line.pieces()) if len(letters) >= SHORT_HEADING]
+    # Headings of columns that stand close together make one piece.
+    runs = (fold(spaced(line.words[at : at + SEVERAL])) for at in range(len(line.words) - SEVERAL + 1))
+    parts += [letters for letters in runs if len(letters) >= LONG_RUN]
     return any(letters in head for letters in parts for head in heads)
+
+
+def _is_content(line: TextLine) -> bool:
+    """Whether a line is no furniture though it repeats: two rows may say the same at the same place of two pages."""
+    return line.words[0].text in MARKS or (line.text[0].islower() and line.text.endswith("."))
 
 
 def upon_each_other(lines: Iterable[TextLine]) -> frozenset[int]:

@@ -5,17 +5,18 @@ Each area has such a table of its own below its heading.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.reading.pdf_geometry import Page, Word
 from pipeline.reading.pdf_headings import Block, Script, blocks_of_headings
 from pipeline.reading.pdf_hints import CONTENT_ROLES, Hints
 from pipeline.reading.pdf_lines import TextLine
+from pipeline.reading.pdf_places import Body, Mode
 from pipeline.reading.pdf_region import begins_report
 from pipeline.reading.pdf_rows import label_blocks, usual_pitch
 from pipeline.reading.pdf_slots import Part, Row, Slot, letters_of
-from pipeline.reading.pdf_tops import Body, row_tops
+from pipeline.reading.pdf_tops import Tops, likely_modes, mode_costs, row_tops
 
 ENOUGH = 3
 SAME_PLACE = 3.0
@@ -44,17 +45,19 @@ def pair_parts(pages: Sequence[Page], lines: Sequence[Sequence[TextLine]], hints
     pairs = _columns([block for blocks in questions for block in blocks], lines)
     if pairs is None:
         return []
-    parts: list[Part] = []
+    asked_of: list[Asked] = []
     for page, found, blocks in zip(pages, lines, questions, strict=True):
         own = {id(word) for block in blocks for word in block.words if block.x1 < pairs.middle}
-        for segment in _segments(found, pairs, own, hints, begun=bool(parts)):
+        for segment in _segments(found, pairs, own, hints, begun=bool(asked_of)):
             inside = {id(line.words[0]) for line in segment}
             asked_here = [block for block in blocks if id(block.words[0]) in inside]
             fitted = _fitted(pairs, asked_here, segment)
             ended = _without_closing(_before_report(segment, fitted, own, hints), fitted, own)
             if ended:
-                parts.append(_part(page.index, ended, fitted, hints.turned()))
-    return parts
+                goes_on = bool(asked_of) and segment[0] is found[0]
+                asked_of.append(Asked.of(page.index, ended, fitted, hints.turned(), goes_on=goes_on))
+    modes = likely_modes(each.costs() for each in asked_of)
+    return [each.part(modes) for each in asked_of]
 
 
 def _questions(page: Page, lines: Sequence[TextLine], asked: Hints) -> list[Block]:
@@ -136,26 +139,54 @@ def _is_head(line: TextLine, pairs: Pairs, own: set[int], hints: Hints) -> bool:
     return letters_of(line.words) in hints.areas or (line.bold and len(line.pieces()) == 1)
 
 
-def _part(page: int, lines: Sequence[TextLine], pairs: Pairs, turned: Hints) -> Part:
-    words = [word for line in lines for word in line.words]
-    border = pairs.middle - SAME_PLACE
-    labels, others = [w for w in words if w.x0 < border], [w for w in words if w.x0 >= border]
-    low, high = min(word.top for word in words) - 1, max(word.bottom for word in words) + 1
-    tops = [low]
-    if labels:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A table of questions and answers on one page before its rows are known; ``blocks`` are the questions."""
+
+    page: int
+    edges: tuple[float, ...]
+    labels: list[Word]
+    others: list[Word]
+    blocks: list[list[TextLine]]
+    body: Body
+
+    @classmethod
+    def of(cls, page: int, lines: Sequence[TextLine], pairs: Pairs, turned: Hints, *, goes_on: bool) -> "Asked":
+        """The table of these lines, which may go on from the page before.
+
+        ``turned`` are the form's hints for columns below each other.
+        """
+        words = [word for line in lines for word in line.words]
+        border = pairs.middle - SAME_PLACE
+        labels, others = [w for w in words if w.x0 < border], [w for w in words if w.x0 >= border]
         pitch = usual_pitch([labels, others])
         blocks = label_blocks(labels, others, pitch, turned)
-        tops, _ = row_tops(blocks, words, Body(low, high, pitch, cut_above=True))
-    rows: list[Row] = []
-    for start, end in pairwise([low, *tops, high] if tops[0] > low else [*tops, high]):
-        row = [_inside(some, start, end) for some in (labels, others)]
-        if any(row):
-            rows.append([Slot(found) for found in row])
-    part = Part(page, low, high, pairs.edges, rows, 0, ("area", ""))
-    for one, other in [*pairwise(rows), *pairwise(reversed(rows))]:
-        if _unanswered(one) and _is_nearer(other, one):
-            part.doubtful |= {id(one), id(other)}
-    return part
+        low, high = min(word.top for word in words) - 1, max(word.bottom for word in words) + 1
+        return cls(page, pairs.edges, labels, others, blocks, Body(low, high, pitch, cut_above=goes_on))
+
+    def costs(self) -> Counter[Mode]:
+        """By where questions and answers may stand in their rows, how far those of this table are from it."""
+        whole = replace(self.body, cut_above=False)
+        return mode_costs(self.blocks, [self.labels, self.others], 0, whole) if self.blocks else Counter()
+
+    def part(self, modes: tuple[Mode, ...]) -> Part:
+        """The table's rows, when questions and answers may stand in them as ``modes`` tell."""
+        low, high = self.body.low, self.body.high
+        found = Tops([low], True, frozenset())
+        if self.blocks:
+            found = row_tops(self.blocks, [self.labels, self.others], 0, replace(self.body, modes=modes))
+        rows: list[Row] = []
+        unclear: set[int] = set()
+        for start, end in pairwise([low, *found.tops, high] if found.tops[0] > low else [*found.tops, high]):
+            row = [_inside(some, start, end) for some in (self.labels, self.others)]
+            if any(row):
+                rows.append([Slot(words) for words in row])
+                unclear |= {id(rows[-1])} if not found.settled or {start, end} & found.unclear else set()
+        part = Part(self.page, low, high, self.edges, rows, 0, ("area", ""), doubtful=unclear)
+        for one, other in [*pairwise(rows), *pairwise(reversed(rows))]:
+            if _unanswered(one) and _is_nearer(other, one):
+                part.doubtful |= {id(one), id(other)}
+        return part
 
 
 def _unanswered(row: Row) -> bool:
@@ -173,10 +204,6 @@ def _is_nearer(row: Row, unanswered: Row) -> bool:
         < min(abs(word.base - asked.base) for asked in own.words)
         for word in answer
     )
-
-
-def _far(word: Word, words: Sequence[Word]) -> float:
-    return min(abs(word.base - other.base) for other in words)
 
 
 def _inside(words: Sequence[Word], low: float, high: float) -> list[Word]:

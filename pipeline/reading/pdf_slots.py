@@ -172,6 +172,10 @@ def chain(parts: Sequence[Part], hints: Hints, clear: Callable[[Part, Part], boo
             if id(fitted[0]) in part.doubtful:
                 last.doubtful.add(id(last.rows[-1]))
             fitted = fitted[1:]
+            while fitted and _completes(last.rows[-1], fitted[0], last.label, hints):
+                _add_row(last.rows[-1], fitted[0])
+                last.doubtful.add(id(last.rows[-1]))
+                fitted = fitted[1:]
         last.hanging = part.hanging
         last.rows.extend(fitted)
         last.doubtful |= part.doubtful
@@ -256,6 +260,15 @@ def _continues_row(above: Row, row: Row, label: int, hints: Hints) -> bool:
     if first.bold != last.bold or before.words[0].bold:
         return not first.bold
     return False
+
+
+def _completes(above: Row, row: Row, label: int, hints: Hints) -> bool:
+    """Whether a row's label goes on spelling the heading of an area that the label above had only begun."""
+    before, here = above[label], row[label]
+    if before is None or here is None or not before.words or not here.words:
+        return False
+    old = letters_of(before.words)
+    return old not in hints.areas and extends(old, old + letters_of(here.words), hints)
 
 
 def _first(words: Sequence[Word]) -> Word:

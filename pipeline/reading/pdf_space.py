@@ -13,15 +13,16 @@ from pipeline.reading.pdf_geometry import Page, Word
 from pipeline.reading.pdf_headings import Header
 from pipeline.reading.pdf_hints import Hints
 from pipeline.reading.pdf_lines import TextLine
+from pipeline.reading.pdf_places import MODES, Body, Mode
 from pipeline.reading.pdf_region import Region, lines_inside, regions_of, runs_of, runs_on, section_lines
 from pipeline.reading.pdf_rows import ink_gaps, label_blocks, usual_pitch
 from pipeline.reading.pdf_slots import Part, Row, Slot, column_at, tied_to
-from pipeline.reading.pdf_tops import Body, mode_costs, row_tops, unclear_tops, usual_gap
+from pipeline.reading.pdf_tops import likely_modes, mode_costs, row_tops, usual_gap
 
 MOST_WORDS = 5_000
 WIDE_SHARE = 0.8
 NAMED_SHARE = 0.5
-TELLING = 1.0
+BANDS = 3
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class Stretch:
     tells that the table does so on the next page, ``runs_on`` that a sentence does, ``runs_in`` that one began on the
     page before, ``nameless`` that its row's label is still to come. ``settled`` tells that it is clear which row a text
     at the page's top belongs to; ``unclear`` holds the ids of rows whose borders could as well lie elsewhere.
+    ``named`` counts the labels between two drawn borders, and ``banded`` tells that each row has such borders.
     """
 
     region: Region
@@ -45,9 +47,11 @@ class Stretch:
     nameless: bool = False
     settled: bool = True
     gap: float = 0.0
-    mode: str = ""
-    costs: Counter[str] | None = None
+    modes: tuple[Mode, ...] = MODES
+    costs: Counter[Mode] | None = None
     unclear: set[int] = field(default_factory=set)
+    named: list[int] = field(default_factory=list)
+    banded: bool = False
 
 
 def space_parts(
@@ -61,7 +65,7 @@ def space_parts(
         headers: the header rows of all pages, in reading order.
         hints: the form's headings.
     """
-    parts: list[Part] = []
+    runs: list[list[Stretch]] = []
     tables = [regions_of(pages, lines, found, headers[index + 1 :]) for index, found in enumerate(headers)]
     for first, last in runs_of(headers):
         body = [line for regions in tables[first:last] for region in regions for line in region.lines]
@@ -71,8 +75,12 @@ def space_parts(
             header = with_label_column(headers[index], body, hints)
             edges = edges_of(header, body, pages[header.page])
             stretches += _stretches(header, edges, tables[index], hints)
-        parts.extend(_parts(stretches, hints))
-    return parts
+        _prepare(stretches, hints)
+        runs.append(stretches)
+    named = [count for stretches in runs for stretch in stretches for count in stretch.named]
+    for stretch in (stretch for stretches in runs for stretch in stretches):
+        stretch.banded = len(named) >= BANDS and max(named) == 1
+    return [part for stretches in runs for part in _parts(stretches, hints)]
 
 
 def _stretches(header: Header, edges: tuple[float, ...], regions: Sequence[Region], hints: Hints) -> list[Stretch]:
@@ -87,7 +95,8 @@ def _stretches(header: Header, edges: tuple[float, ...], regions: Sequence[Regio
     return found
 
 
-def _parts(stretches: Sequence[Stretch], hints: Hints) -> list[Part]:
+def _prepare(stretches: Sequence[Stretch], hints: Hints) -> None:
+    """Note what goes on from page to page, and what all pages of a table together tell."""
     for above, below in pairwise(stretches):
         if below.region.page.index == above.region.page.index + 1 and above.label >= 0:
             above.goes_on = True
@@ -95,6 +104,9 @@ def _parts(stretches: Sequence[Stretch], hints: Hints) -> list[Part]:
             above.runs_on = below.runs_in = runs_on(above.lines, below.lines, above.edges, above_roles)
     if len(stretches) > 1:
         _learn(stretches, hints)
+
+
+def _parts(stretches: Sequence[Stretch], hints: Hints) -> list[Part]:
     parts: list[Part] = []
     nameless = False
     for stretch in stretches:
@@ -128,14 +140,10 @@ def _learn(stretches: Sequence[Stretch], hints: Hints) -> None:
         stretch.costs = Counter()
         _rows(stretch, hints)
     gap = min((stretch.gap for stretch in stretches if stretch.gap), default=0.0)
-    costs: Counter[str] = Counter()
-    for stretch in stretches:
-        costs.update(stretch.costs or {})
-    first, second, *_ = [*sorted((cost, mode) for mode, cost in costs.items()), (0.0, ""), (0.0, "")]
     size = stretches[0].header.blocks[0].words[0].size
-    mode = first[1] if second[0] - first[0] > TELLING * size else ""
+    modes = likely_modes((stretch.costs or Counter() for stretch in stretches), size)
     for stretch in stretches:
-        stretch.gap, stretch.mode, stretch.settled, stretch.costs = gap, mode, True, None
+        stretch.gap, stretch.modes, stretch.settled, stretch.costs = gap, modes, True, None
         stretch.unclear.clear()
 
 
@@ -218,26 +226,27 @@ def _rows_of_band(words: Sequence[Word], stretch: Stretch, hints: Hints, at: tup
         by_column[column_at(edges, word.x0)].append(word)
     labels = by_column[label]
     others = [word for column, found in enumerate(by_column) if column != label for word in found]
-    if not labels or len(words) > MOST_WORDS:
+    if not labels or len(words) > MOST_WORDS or stretch.banded:
         return [_row(words, edges)]
     pitch = usual_pitch(by_column)
     blocks = label_blocks(labels, others, pitch, hints)
+    stretch.named.append(len(blocks))
     low, high = min(word.top for word in words) - 1, max(word.bottom for word in words) + 1
     cut, runs_in, nameless = (first and told for told in (stretch.region.cut_above, stretch.runs_in, stretch.nameless))
     stretch.gap = stretch.gap or usual_gap(blocks, ink_gaps(words, low, high), 0.0)
     runs, goes = last and stretch.runs_on, last and stretch.goes_on
-    body = Body(low, high, pitch, cut, runs_in, nameless, runs, stretch.gap, stretch.mode, goes)
+    body = Body(low, high, pitch, cut, runs_in, nameless, runs, stretch.gap, stretch.modes, goes)
     if stretch.costs is not None:
-        stretch.costs.update(mode_costs(blocks, words, body))
-    tops, stretch.settled = row_tops(blocks, words, body)
-    borders = [low, *tops, high] if tops[0] > low else [*tops, high]
-    unclear = unclear_tops(blocks, words, body, tops)
+        stretch.costs.update(mode_costs(blocks, by_column, label, body))
+    found = row_tops(blocks, by_column, label, body)
+    stretch.settled = stretch.settled and (found.settled or not first)
+    borders = [low, *found.tops, high] if found.tops[0] > low else [*found.tops, high]
     rows = []
     for start, end in pairwise(borders):
         inside = [word for word in words if start <= word.base - 0.3 * word.size < end]
         if inside:
             rows.append(_row(inside, edges))
-            stretch.unclear |= {id(rows[-1])} if {start, end} & set(unclear) else set()
+            stretch.unclear |= {id(rows[-1])} if {start, end} & found.unclear else set()
     return rows
 
 

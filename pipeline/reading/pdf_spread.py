@@ -13,6 +13,7 @@ LETTERS = 3
 MOST_GAP = 0.5
 SAME_GAP = 0.07
 LEVEL = 0.1
+EVEN = 0.03
 
 
 def closed_up(words: list[Word], made: Sequence[bool]) -> list[Word]:
@@ -23,12 +24,15 @@ def closed_up(words: list[Word], made: Sequence[bool]) -> list[Word]:
         made: for each word, whether PDFium made the blank behind it.
     """
     spread = {key for start, end in _runs(words, made) for key in _gaps(words[start:end])}
-    if not spread:
+    inside = _inside(words)
+    if not spread and not inside:
         return words
     done: list[Word] = []
     for index, word in enumerate(words):
         last = done[-1] if done else None
-        if last is not None and made[index - 1] and _beside(last, word) and _is_spread(last, word, spread):
+        if last is not None and (
+            index in inside or (made[index - 1] and _beside(last, word) and _is_spread(last, word, spread))
+        ):
             size = max(last.size, word.size)
             done[-1] = replace(last, text=last.text + word.text, x1=word.x1, size=size, tied=word.tied)
         else:
@@ -47,6 +51,28 @@ def _runs(words: Sequence[Word], made: Sequence[bool]) -> Iterator[tuple[int, in
         if index - start >= LETTERS:
             yield start, index
         start = index
+
+
+def _inside(words: Sequence[Word]) -> set[int]:
+    """The numbers of the words that go on a word before them, in lines of nothing but letters equally far apart.
+
+    Some programs write a space between two such letters. Where four and more show how far apart letters are, two are
+    enough elsewhere.
+    """
+    letters = [len(word.text) == 1 and word.text.isalpha() for word in words]
+    steps = {
+        index: (word.bold, round((word.x0 - last.x1) / word.size / EVEN))
+        for index, (last, word) in enumerate(pairwise(words), 1)
+        if letters[index - 1] and letters[index] and _beside(last, word)
+    }
+    known: set[tuple[bool, int]] = set()
+    run = 0
+    for index in range(1, len(words)):
+        run = run + 1 if index in steps else 0
+        if run >= LETTERS:
+            known |= {steps[index]}
+    near = {(bold, step + off) for bold, step in known for off in (-1, 0, 1)}
+    return {index for index, step in steps.items() if step in near}
 
 
 def _beside(last: Word, word: Word) -> bool:

@@ -141,7 +141,7 @@ def tree_part(table: TreeTable) -> Part | None:
     rows: list[Row] = [[Slot() for _ in edges[:-1]] for _ in table.rows]
     misplaced = total = 0
     for index, cells in enumerate(table.rows):
-        counted = len(cells) == len(edges) - 1
+        counted = sum(cell.col_span for cell in cells) == len(edges) - 1
         column = 0
         for cell in cells:
             at = column if counted or not cell.words else column_at(edges, min(w.x0 for w in cell.words), SLACK)

@@ -32,7 +32,7 @@ LIGATURES = {
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
 }  # fmt: skip
 MADE_GAP = 0.07
-UNSEEN = 0.03
+UNSEEN, SEEN = 0.03, 0.1
 WORD_GAP = 0.45
 WRITTEN = ("real", "tie")
 WIDE_GAP = 0.6
@@ -233,7 +233,7 @@ class _Reader:
             return True
         if blank in WRITTEN:
             # LibreOffice writes a soft hyphen that it does not show as a space under the next letter.
-            return abs(gap) > UNSEEN * size
+            return gap > SEEN * size or gap < -UNSEEN * size
         self.is_woven = self.is_woven or (not blank and SAME_PLACE < x0 - left < right - left - OVER * size)
         if not blank and abs(x0 - left) < SAME_PLACE:
             return False

@@ -1,7 +1,7 @@
 """Read reports from a workbook or CSV file: a row a cell, a row an area, a row a report, or the form's own shape."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pipeline.catalogue.form import Form, fold
@@ -10,10 +10,11 @@ from pipeline.reading.assemble import Assembler
 from pipeline.reading.form import to_reading
 from pipeline.reading.headings import ColumnMatch, Headings, LabelFinder, Labelled
 from pipeline.reading.particulars import Clues, Detective
+from pipeline.reading.sheet_answers import answers
 from pipeline.reading.sheet_columns import ColumnFinder, Columns, Row, text_of
 from pipeline.reading.sheet_mapping import Mappings, confirmed
 from pipeline.reading.types import Cell, Document, FileReading, Line, ReportReading, SourceColumn, Table
-from pipeline.reading.workbook import Grid, read_csv, read_workbook
+from pipeline.reading.workbook import Grid, day_of, read_csv, read_workbook
 
 HEADER_ROWS = 12
 SURE = 0.75
@@ -99,11 +100,47 @@ def _forms(base: Document, grids: Sequence[Grid], name: str, how: How) -> FileRe
             named.append(grid.title)
         elif _tells(grid):
             blocks.append(Line(grid.title))
-        blocks.append(grid.table)
+        blocks += _tables(grid, headings, labels)
     note = f"Yksikön nimi otettiin välilehden nimestä: {', '.join(named)}."
     warnings = (*base.warnings, *([note] if named else []))
     document = Document(base.kind, tuple(blocks), modified=base.modified, warnings=warnings)
     return to_reading(document, name, how.form, months=how.months)
+
+
+def _tables(grid: Grid, headings: Headings, labels: LabelFinder) -> list[Table]:
+    """A sheet's table, or one for each report that it holds below each other; days of a period written as dates."""
+    parts: list[list[Row]] = [[]]
+    filled = False
+    for row in grid.table.rows:
+        kinds = {labels.kind(text_of(cell)) for cell in row}
+        if "unit" in kinds and filled:
+            parts.append(_titles(parts[-1], headings))
+            filled = False
+        filled = filled or _names_area(row, headings)
+        dated = "period" in kinds
+        parts[-1].append(tuple(_dated(cell) if dated and cell is not None else cell for cell in row))
+    return [Table(tuple(tuple(row) for row in rows)) for rows in parts if rows]
+
+
+def _titles(rows: list[Row], headings: Headings) -> list[Row]:
+    """The rows at the end of a report that head the next one, taken from it: alone in their row, and no area."""
+    count = 0
+    while count < len(rows) and sum(map(bool, map(text_of, rows[-count - 1]))) < 2:
+        if _names_area(rows[-count - 1], headings):
+            break
+        count += 1
+    taken = rows[len(rows) - count :]
+    del rows[len(rows) - count :]
+    return taken
+
+
+def _names_area(row: Row, headings: Headings) -> bool:
+    first = next((cell for cell in row if text_of(cell)), None)
+    return first is not None and headings.area(first.paragraphs, fuzzy=False) is not None
+
+
+def _dated(cell: Cell) -> Cell:
+    return replace(cell, paragraphs=tuple(map(day_of, cell.paragraphs)))
 
 
 def _is_form(grid: Grid, headings: Headings) -> bool:
@@ -136,10 +173,10 @@ def _read_list(grid: Grid, name: str, how: How, target: Lists) -> bool:
     headings, labels = Headings(how.form), LabelFinder(how.form)
     finder = ColumnFinder(how.form, headings, labels, lambda columns: confirmed(columns, how.mappings))
     found = finder.find(grid.table.rows, HEADER_ROWS)
-    if found is None:
+    columns, start = found or (Columns(), 0)
+    groups = _groups(grid, columns, start, headings, target) if found else answers(grid.table.rows, finder)
+    if not found and not groups:
         return False
-    columns, start = found
-    groups = _groups(grid, columns, start, headings, target)
     detective = Detective(headings, labels, name, how.months)
     failed: list[ReadingError] = []
     for clues, assembler in groups.values():
@@ -168,7 +205,7 @@ def _groups(
     above: dict[int, str] = {}
     carried = skipped = 0
     for number, row in enumerate(grid.table.rows[start:]):
-        values = {place: _value(row, place) for place in columns.labels}
+        values = {place: _value(row, place, kind) for place, kind in columns.labels.items()}
         if columns.kind != "reports" and any(text_of(cell) for cell in row):
             blank = [place for place in values if not values[place] and above.get(place)]
             carried += any(columns.labels[place] in {"unit", "period"} and row[place] is not None for place in blank)
@@ -208,8 +245,9 @@ def _labelled(columns: Columns, values: dict[int, str]) -> list[Labelled]:
     ]
 
 
-def _value(row: Row, place: int) -> str:
-    return text_of(row[place]) if place < len(row) else ""
+def _value(row: Row, place: int, kind: str) -> str:
+    text = text_of(row[place]) if place < len(row) else ""
+    return day_of(text) if kind in {"period", "starts", "ends"} else text
 
 
 def _add(row: Row, columns: Columns, headings: Headings, target: Assembler) -> None:

@@ -144,11 +144,18 @@ class ColumnFinder:
             return
         taken = {*found.labels, *found.pairs, *found.roles, found.area, found.column, found.text}
         for place, heading in found.headings.items():
-            words = heading.casefold().split()
-            fits = any(word.startswith(STEMS[kind]) for word in words) and len(words) <= QUESTION_WORDS
-            if place not in taken and fits and self.headings.column([heading], cues=True) is None:
+            if place not in taken and self._asks_for(kind, heading):
                 found.labels[place], found.sure[place] = kind, GUESSED
                 return
+
+    def _asks_for(self, kind: str, heading: str) -> bool:
+        words = heading.casefold().split()
+        fits = any(word.startswith(STEMS[kind]) for word in words) and len(words) <= QUESTION_WORDS
+        return fits and self.headings.column([heading], cues=True) is None
+
+    def asked_for(self, question: str) -> str:
+        """The particular that a question asks for in its own words: unit, period, or neither."""
+        return next((kind for kind in STEMS if self._asks_for(kind, question)), "")
 
 
 def text_of(cell: Cell | None) -> str:

@@ -22,6 +22,8 @@ from pipeline.reading.decoding import decode
 from pipeline.reading.docx import read_docx
 from pipeline.reading.html import read_html
 from pipeline.reading.limits import check_size
+from pipeline.reading.mail import page_in, printed
+from pipeline.reading.mail_parts import take_apart
 from pipeline.reading.office import TARGETS, convert
 from pipeline.reading.pdf_open import opened
 from pipeline.reading.picture import pdf_of
@@ -55,7 +57,11 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _picture(content: bytes, name: str, number: int) -> dict[str, Any]:
-    shown = pdf_of(content) if sniff(content, name) == "image" else content
+    kind = sniff(content, name)
+    shown = pdf_of(content) if kind == "image" else content
+    whole = 0
+    if kind == "mail":
+        shown, number, whole = page_in(content, number)
     with opened(shown, name) as document:
         pages = len(document)
         page = document[max(0, min(number, pages) - 1)]
@@ -68,7 +74,7 @@ def _picture(content: bytes, name: str, number: int) -> dict[str, Any]:
         drawn.quantize(64).save(target, "PNG", optimize=True)
         page.close()
     picture = base64.b64encode(target.getvalue()).decode("ascii")
-    return {"picture": picture, "width": width, "height": height, "pages": pages}
+    return {"picture": picture, "width": width, "height": height, "pages": whole or pages}
 
 
 def _blocks(content: bytes, kind: str, name: str) -> Iterable[Line | Table]:
@@ -80,10 +86,26 @@ def _blocks(content: bytes, kind: str, name: str) -> Iterable[Line | Table]:
         return read_html(content).blocks
     if kind == "xlsx":
         return _of_grids(read_workbook(content).grids)
+    if kind == "mail":
+        return _of_mail(content)
     grid = read_csv(content, certain=True) if kind == "csv" else None
     if grid is not None:
         return _of_grids((grid,))
     return [Line(line or " ") for line in decode(content).expandtabs(4).split("\n")]
+
+
+def _of_mail(content: bytes) -> list[Line | Table]:
+    """The parts of a message one after the other, each below its name; those that cannot be opened are left out."""
+    mail = take_apart(content)
+    parts = [(part.content, part.name) for part in mail.attachments if printed(part) is None]
+    found: list[Line | Table] = []
+    for part, name in [*((body, "") for body in mail.bodies), *parts]:
+        found += [Line(name, heading=True)] if name else []
+        try:
+            found += _blocks(part, sniff(part, name), name)
+        except ReadingError as error:
+            found.append(Line(error.what))
+    return found
 
 
 def _of_grids(grids: Sequence[Grid]) -> list[Line | Table]:

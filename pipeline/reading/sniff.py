@@ -1,5 +1,6 @@
 """Tell what a file is by its content; its name is never trusted."""
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -22,14 +23,24 @@ RTF = b"{\\rtf"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 STREAMS = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls"}
 SECTOR = 512
+LEAST_SECTORS = 3
+"""A compound file's own head, a table of its sectors, and a directory."""
 WORD_MAGIC = b"\xec\xa5"
 WORD_ENCRYPTED = 0x01
-WEB_PAGE = (b"<!doctype html", b"<html", b"mime-version:")
+WEB_PAGE = (b"<!doctype html", b"<html")
+MAIL_HEAD = 64 * 1024
+HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:")
+SENDERS = frozenset({b"from", b"sender", b"return-path"})
+MAIL_NAMES = frozenset({
+    b"date", b"to", b"subject", b"message-id", b"received", b"mime-version", b"content-type", b"delivered-to",
+})  # fmt: skip
+SAVED = re.compile(rb"^from:\s*<saved by", re.MULTILINE | re.IGNORECASE)
+"""How browsers begin the archive of a page."""
 SHARE_OF_CONTROL = 0.02
 
 
 def sniff(content: bytes, name: str) -> str:
-    """The kind of a file: pdf, image, docx, xlsx, odt, ods, doc, xls, rtf, html or text.
+    """The kind of a file: pdf, image, docx, xlsx, odt, ods, doc, xls, rtf, html, mail or text.
 
     Args:
         content: the file's bytes.
@@ -55,7 +66,10 @@ def sniff(content: bytes, name: str) -> str:
     bitmap = content.startswith(BITMAP) and int.from_bytes(content[2:6], "little") == len(content)
     if bitmap or content.startswith(PICTURES):
         return "image"
-    if content[:HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(WEB_PAGE):
+    if is_mail(content):
+        return "mail"
+    start = content[:HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith(WEB_PAGE) or is_archive(content):
         return "html"
     _refuse_known(content, name)
     if _looks_like_text(content):
@@ -78,6 +92,32 @@ def _refuse_known(content: bytes, name: str) -> None:
         )
 
 
+def is_mail(content: bytes) -> bool:
+    """Whether a file begins with the header of a message, which names its sender and tells more in known words."""
+    lines = _header(content)
+    names = {line.partition(b":")[0].lower() for line in lines if HEADER_LINE.match(line)}
+    ordered = all(HEADER_LINE.match(line) or line[:1] in (b" ", b"\t") for line in lines)
+    return ordered and bool(names & SENDERS) and len(names & MAIL_NAMES) >= 2 and not is_archive(content)
+
+
+def is_outlook(content: bytes) -> bool:
+    """Whether a file is a message that Outlook saved, and long enough to hold anything."""
+    whole = len(content) >= LEAST_SECTORS * SECTOR
+    return whole and content.startswith(OLE) and _holds(content, "__properties_version1.0")
+
+
+def is_archive(content: bytes) -> bool:
+    """Whether a file is a web page saved with its pictures, which has the shape of a message that nobody sent."""
+    lines = _header(content)
+    names = {line.partition(b":")[0].lower() for line in lines}
+    return any(SAVED.match(line) for line in lines) or (b"mime-version" in names and not names & SENDERS)
+
+
+def _header(content: bytes) -> list[bytes]:
+    head = content[:MAIL_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0].splitlines() if HEADER_LINE.match(head) else []
+
+
 def no_report(name: str) -> UnsupportedFile:
     """That a web page holds no report, whatever it is called."""
     return UnsupportedFile(f"Tiedosto on verkkosivu{_claimed(name)}, eikä siinä ole raporttia.", remedy=SEND_AGAIN)
@@ -92,6 +132,8 @@ def _compound(content: bytes) -> str:
     """The kind of an OLE file by the names of its streams, which stand in it in UTF-16."""
     if _holds(content, "EncryptedPackage") or _encrypted_word(content):
         raise ProtectedFile("Tiedosto on suojattu salasanalla.", remedy="Poista salasana ja lähetä tiedosto uudelleen.")
+    if is_outlook(content):
+        return "mail"
     if _holds(content, "__properties_version1.0"):
         raise UnsupportedFile("Tiedosto on sähköpostiviesti.", remedy="Lähetä viestin liitteenä oleva raportti.")
     if _holds(content, "PowerPoint Document"):

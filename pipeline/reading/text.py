@@ -103,7 +103,7 @@ class _Cutter:
         label = Cell(tuple(filter(None, (row.heading, row.explanation))), strategy=STRATEGY)
         if cut.choice is None:
             return (label, *[Cell(strategy=STRATEGY, confidence=self.doubt)] * CELLS)
-        torn = cut.guessed or looks_torn(cut) or self.finder.begins_unseen(self.table, row)
+        torn = cut.guessed or row.guessed or looks_torn(cut) or self.finder.begins_unseen(self.table, row)
         sure = cut.choice.probability * self.doubt * (TORN if torn else 1.0)
         cells = []
         for number in range(CELLS):

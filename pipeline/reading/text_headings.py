@@ -9,6 +9,8 @@ from pipeline.reading.headings import NUMBERING
 from pipeline.reading.text_lines import TextLine
 
 STARTS_CELL = re.compile(r"[A-ZÅÄÖ0-9\-\u2013\u2022\uf0b7•\"”»(]")
+GOES_ON = re.compile(r"[^\W_]|[-\u2010\u2011][^\W\d_]")
+"""What makes a word longer: a letter, or a hyphen with one."""
 HEADING_LINES = 5
 HEADER_LINES = 16
 CUT_LETTERS, TORN_LETTERS = 6, 8
@@ -48,16 +50,22 @@ class Headings:
             self.by_tail.setdefault(cut.tail, []).append(cut)
         self._longest_tail = max(map(len, self.by_tail), default=0)
 
-    def label(self, lines: Sequence[TextLine], number: int) -> tuple[str, Reach] | None:
-        """The area whose heading stands at the beginning of a line, and how far the heading reaches."""
+    def label(self, lines: Sequence[TextLine], number: int, *, goes_on: bool = False) -> tuple[str, Reach] | None:
+        """The area whose heading stands at the beginning of a line, and how far the heading reaches.
+
+        Args:
+            lines: lines to look at.
+            number: the line.
+            goes_on: what follows may begin with a small letter, if the heading has several words.
+        """
         found = _longest(lines, number, 0, self.areas, len(lines))
-        if found is None:
+        if found is None or NUMBERING.sub("", lines[number].text).lstrip()[:1].islower():
             return None
         rest = lines[found[1].line].text[found[1].offset :].lstrip(" :")
-        goes_on = bool(rest) and not STARTS_CELL.match(rest)
+        runs_on = bool(rest) and not STARTS_CELL.match(rest) and not (goes_on and " " in found[1].text)
         before = lines[number - 1] if number else None
         in_sentence = before is not None and before.wrapped and not lines[number].blanks and not lines[number].page
-        return None if goes_on or (in_sentence and before is not None and not _ends(before)) else found
+        return None if runs_on or (in_sentence and before is not None and not _ends(before)) else found
 
     def header_parts(self, lines: Sequence[TextLine], start: int, end: int) -> list[tuple[str, Reach]]:
         """Roles and reaches of the column headings that follow each other from a line on."""
@@ -65,7 +73,7 @@ class Headings:
         number, offset = start, 0
         while number < end:
             found = _longest(lines, number, offset, self.columns, end)
-            if found is None:
+            if found is None or (parts and not offset and lines[number].page):
                 break
             parts.append(found)
             reach = found[1]
@@ -145,12 +153,18 @@ def _longest(
             text += content[at]
             if len(key) > longest:
                 return best
-            if content[at].isalnum() and key in names and (at + 1 == len(content) or not content[at + 1].isalnum()):
+            if content[at].isalnum() and key in names and not _in_word(content, at + 1):
                 best = (names[key], Reach(line, at + 1, text.strip(" :")))
         text += "" if text.endswith(("-", "/")) else " "
         if line + 1 < len(lines) and lines[line + 1].page:
             return best
     return best
+
+
+def _in_word(text: str, at: int) -> bool:
+    """Whether a word goes on at a place; a capital after a small letter begins one that lost its space."""
+    glued = text[at - 1 : at].islower() and text[at : at + 1].isupper() and text[at + 1 : at + 2].islower()
+    return GOES_ON.match(text, at) is not None and not glued
 
 
 def spell(

@@ -2,7 +2,7 @@
 
 A PDF's text comes out cell by cell. Between cells, and between paragraphs, stands a blank line or a lone no-break
 space; a line that was wrapped keeps its last space; a page begins with three blank lines, a form feed, or one lone
-space.
+space, or with the only blank lines that there are.
 """
 
 import re
@@ -21,6 +21,8 @@ PAGE_NUMBER = re.compile(
 COUNTY = re.compile(r"^[A-ZÅÄÖ][\w-]+(?: (?:ja )?[A-ZÅÄÖ][\w-]+)* hyvinvointialue$")
 FOOT = re.compile(r"^(?=(?:.*[^\W\d_]){10})[A-ZÅÄÖ0-9].*[^.!?,;:]$")
 BLANKS_OF_A_PAGE = 3
+RARE = 0.04
+"""Where so few lines come after a blank one, it stands between pages: cells and paragraphs are more than that."""
 RUNNING_LETTERS, RUNNING_LENGTH = 10, 90
 
 
@@ -61,7 +63,9 @@ def split_lines(text: str) -> list[TextLine]:
         lines.append(TextLine(cleaned, blanks, spaces, bare.endswith(" "), starts_page and bool(lines)))
         blanks = spaces = 0
         page = False
-    return lines
+    set_off = sum(line.blanks > 0 for line in lines)
+    rare = set_off <= RARE * len(lines)
+    return [replace(line, page=True) if rare and line.blanks and number else line for number, line in enumerate(lines)]
 
 
 def without_running_lines(lines: Sequence[TextLine], headers: Collection[int] = ()) -> list[TextLine]:
@@ -72,7 +76,8 @@ def without_running_lines(lines: Sequence[TextLine], headers: Collection[int] = 
         headers: numbers of the lines that begin the table's header; the ones after the first begin a page.
     """
     repeated = sorted(headers)[1:]
-    lines = [replace(line, page=line.page or at in repeated) for at, line in enumerate(lines)]
+    ends = _like_the_last(lines)
+    lines = [replace(line, page=line.page or at in repeated or at - 1 in ends) for at, line in enumerate(lines)]
     heads = _running_heads(lines)
     feet = _running_feet(lines)
     kept: list[TextLine] = []
@@ -88,6 +93,16 @@ def without_running_lines(lines: Sequence[TextLine], headers: Collection[int] = 
         kept.append(replace(line, page=line.page or carried, blanks=line.blanks + carried))
         carried = False
     return kept
+
+
+def _like_the_last(lines: Sequence[TextLine]) -> frozenset[int]:
+    """Numbers of the lines that say the same as the very last one, as the foot of every page does."""
+    if not lines or not FOOT.match(lines[-1].text):
+        return frozenset()
+    last = _masked(lines[-1].text)
+    return frozenset(
+        at for at, line in enumerate(lines) if len(line.text) < RUNNING_LENGTH and _masked(line.text) == last
+    )
 
 
 def _running_heads(lines: Sequence[TextLine]) -> set[str]:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.catalogue.form import Form, fold
+from pipeline.reading.headings import NUMBERING
 from pipeline.reading.joining import join_lines
 from pipeline.reading.text_headings import HEADER_LINES, ROLES, Headings, Reach, spell, take
 from pipeline.reading.text_lines import TextLine, without_lines_of, without_running_lines
+from pipeline.reading.text_marks import stays_open
 
 EXPLANATION_LETTERS = 12
 HEADER_WORD_LINES = 12
@@ -14,13 +16,17 @@ HEADER_WORD_LINES = 12
 
 @dataclass(slots=True)
 class TextRow:
-    """A row of the form: its heading, and its lines in bands, one band a page."""
+    """A row of the form: its heading, and its lines in bands, one band a page.
+
+    ``unfinished`` are the letters of an explanation still to come; ``guessed``: the heading may begin a sentence.
+    """
 
     area: str
     heading: str
     explanation: str = ""
     bands: list[list[TextLine]] = field(default_factory=lambda: [[]])
     unfinished: str = ""
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,10 @@ class RowFinder:
         if first is None:
             return None
         start, roles, headers = self._first_header(lines, first)
-        header = fold("".join(line.text for line in lines[start:first]))
+        header = _once(fold("".join(line.text for line in lines[start:first])))
         above = [line.text for line in lines[:start]]
-        body = self._without_headers(without_lines_of(lines[first:], above), header)
+        running = [text for text in above if fold(text) not in header]
+        body = self._without_headers(without_lines_of(lines[first:], running), header)
         return TextTable(tuple(above), roles, headers, tuple(self._rows(body)))
 
     def _first_header(self, lines: Sequence[TextLine], first: int) -> tuple[int, tuple[str, ...], dict[str, str]]:
@@ -77,8 +84,10 @@ class RowFinder:
         return body
 
     def _rows(self, lines: Sequence[TextLine]) -> Iterator[TextRow]:
-        labels = {at: found for at in range(len(lines)) for found in [self.headings.label(lines, at)] if found}
+        labels = self._labels(lines)
         tails = self._cut_labels(lines, labels)
+        guessed = self._guess_labels(lines, labels)
+        numbered = any(NUMBERING.match(lines[at].text) for at in labels)
         row: TextRow | None = None
         seen: set[str] = set()
         number = 0
@@ -86,15 +95,14 @@ class RowFinder:
             found = labels.get(number)
             if found is not None and found[0] not in seen:
                 if row is not None:
-                    yield row
+                    yield _without_number(row, len(seen) + 1) if numbered else row
                 row, number = self._open(lines, number, found)
+                row.guessed = row.heading in guessed
                 seen.add(row.area)
             elif row is not None and number in tails:
                 number = self._finish(row, lines, number, tails[number])
             else:
-                if row is not None:
-                    self._extend(row, lines[number], lines[number].page)
-                number += 1
+                number = self._take(row, lines, number)
         if row is not None:
             yield row
 
@@ -108,6 +116,51 @@ class RowFinder:
                 labels[above] = (cut.area, reach)
                 tails[number] = cut.tail
         return tails
+
+    def _take(self, row: TextRow | None, lines: Sequence[TextLine], number: int) -> int:
+        """Give a line to its row, or to the row's explanation when a page pushed that down; tells the next line."""
+        if row is not None and lines[number].page and not row.explanation and self._known(lines, number):
+            row.bands.append([])
+            following = self._explain(row, lines, number)
+            if following > number:
+                return following
+        if row is not None:
+            self._extend(row, lines[number], lines[number].page)
+        return number + 1
+
+    def _labels(self, lines: Sequence[TextLine]) -> dict[int, tuple[str, Reach]]:
+        """The headings by the lines they begin on, without words of sentences that only look like headings."""
+        found = {at: label for at in range(len(lines)) for label in [self.headings.label(lines, at)] if label}
+        inner = {at for at in found if at and lines[at - 1].wrapped and not lines[at].blanks and not lines[at].page}
+        weak = {at for at, (_, reach) in found.items() if " " not in reach.text}
+        strong = {area for at, (area, _) in found.items() if at not in weak}
+        dropped = {at for at in weak if found[at][0] in strong} | {
+            at for at in found if self._runs_on(lines, found[at])
+        }
+        dropped |= inner if inner <= weak else set()
+        return {at: label for at, label in found.items() if at not in dropped}
+
+    def _runs_on(self, lines: Sequence[TextLine], label: tuple[str, Reach]) -> bool:
+        """Whether a heading's line was wrapped, and the next one goes on with a small letter: it is a sentence."""
+        end = label[1].line
+        if label[1].offset < len(lines[end].text) or not lines[end].wrapped or end + 1 == len(lines):
+            return False
+        below = lines[end + 1]
+        return below.text[:1].islower() and not below.blanks and not below.page and not self._known(lines, end + 1)
+
+    def _guess_labels(self, lines: Sequence[TextLine], labels: dict[int, tuple[str, Reach]]) -> set[str]:
+        """Add headings, of areas that have none yet, before which nothing is open; gives the headings added."""
+        seen, added = {area for area, _ in labels.values()}, set()
+        for number in range(len(lines)):
+            above = lines[number - 1] if number else None
+            if number in labels or (above is not None and (above.wrapped or stays_open(above.text))):
+                continue
+            found = self.headings.label(lines, number, goes_on=True)
+            if found is not None and found[0] not in seen and self.headings.label(lines, number) is None:
+                labels[number] = found
+                seen.add(found[0])
+                added.add(found[1].text)
+        return added
 
     def _open(self, lines: Sequence[TextLine], number: int, found: tuple[str, Reach]) -> tuple[TextRow, int]:
         area, reach = found
@@ -139,22 +192,25 @@ class RowFinder:
 
     def _explain(self, row: TextRow, lines: Sequence[TextLine], number: int) -> int:
         """Take a known explanation that follows the heading; remember its rest when a page ends in it."""
-        begun = fold(lines[number].text + (lines[number + 1].text if number + 1 < len(lines) else ""))
-        known = next(
-            (text for text in self.explanations if begun[:EXPLANATION_LETTERS] == text[:EXPLANATION_LETTERS]), ""
-        )
-        rest = known
-        while rest and number < len(lines) and not lines[number].page:
+        start, rest = number, self._known(lines, number)
+        while rest and number < len(lines) and (number == start or not lines[number].page):
             taken, left, rest = take(lines[number].text, rest)
             row.explanation = f"{row.explanation} {taken}".strip()
             if left:
                 if taken:
                     self._extend(row, replace(lines[number], text=left, blanks=0, spaces=0))
                     number += 1
-                return number
+                break
             number += 1
         row.unfinished = rest
         return number
+
+    def _known(self, lines: Sequence[TextLine], number: int) -> str:
+        """The letters of the explanation that begins on a line; empty when none does."""
+        begun = fold(lines[number].text + (lines[number + 1].text if number + 1 < len(lines) else ""))
+        return next(
+            (text for text in self.explanations if begun[:EXPLANATION_LETTERS] == text[:EXPLANATION_LETTERS]), ""
+        )
 
     @staticmethod
     def _extend(row: TextRow, line: TextLine | None, page: bool = False) -> None:
@@ -188,3 +244,16 @@ class RowFinder:
             if not header.startswith(key):
                 return 0
         return 0
+
+
+def _once(letters: str) -> str:
+    """The letters of a header that stands twice before the first row, as when that row did not fit on the page."""
+    half = letters[: len(letters) // 2]
+    return half if half * 2 == letters else letters
+
+
+def _without_number(row: TextRow, following: int) -> TextRow:
+    """The row without the next row's number, where that stands on a line of its own before the next heading."""
+    if row.bands[-1] and row.bands[-1][-1].text == f"{following}.":
+        row.bands[-1].pop()
+    return row

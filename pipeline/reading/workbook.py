@@ -7,7 +7,7 @@ import warnings
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from openpyxl import load_workbook
@@ -25,6 +25,30 @@ STRATEGY = "sheet"
 TOLD_SEPARATOR = re.compile(r"\A\s*sep=.\r?\n")
 NO_RESULT = re.compile(rb"</f>\s*(?:</c>|<v\s*/>|<v></v>)")
 UNCOUNTED = "Työkirjassa on kaavoja ilman tulosta; avaa ja tallenna se Excelissä, niin niiden arvot luetaan."
+
+
+ERRORS = frozenset(
+    {
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NULL!",
+        "#NUM!",
+        "#PUUTTUU!",
+        "#VIITTAUS!",
+        "#ARVO!",
+        "#JAKO/0!",
+        "#NIMI?",
+        "#TYHJÄ!",
+        "#LUKU!",
+    }
+)
+PERCENT = re.compile(r"0(\.0+)?%")
+SERIAL = re.compile(r"(?:3[7-9]|4\d|5[0-4])\d{3}")
+"""Days from 2001 to 2050 as sheets count them."""
+FIRST_DAY = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +90,9 @@ def read_workbook(content: bytes) -> Book:
         if sheet.sheet_state == "visible":
             if sheet.max_row * sheet.max_column > LIMITS.sheet_cells or sheet.max_column > LIMITS.span:
                 raise LimitExceeded(f"Taulukko ”{sheet.title}” on liian suuri.", remedy="Jaa työkirja osiin.")
-            grid, note = _grid(sheet)
+            grid, own = _grid(sheet)
             grids.append(grid)
-            notes += [note] if note else []
+            notes += own
     changed = book.properties.modified
     if changed is not None and changed.tzinfo is None:
         changed = changed.replace(tzinfo=UTC)
@@ -98,8 +122,8 @@ def _note(sheets: Sequence[Any]) -> str:
     return f"Piilotettuja välilehtiä ei luettu: {', '.join(hidden)}." if hidden else ""
 
 
-def _grid(sheet: Any) -> tuple[Grid, str]:
-    """A sheet's shown rows and columns, and a Finnish note of the hidden ones that hold text."""
+def _grid(sheet: Any) -> tuple[Grid, list[str]]:
+    """A sheet's shown rows and columns, and Finnish notes of hidden rows that hold text and of failed formulas."""
     spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
     covered = {cell for area in spans.values() for cell in area.cells} - set(spans)
     away = {number for number, row in sheet.row_dimensions.items() if row.hidden}
@@ -108,27 +132,48 @@ def _grid(sheet: Any) -> tuple[Grid, str]:
         for column in sheet.column_dimensions.values() if column.hidden
         for number in range(column.min or 0, min((column.max or 0) + 1, LIMITS.span))
     }  # fmt: skip
-    rows, lost = [], 0
-    for at, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+    rows, lost, faulty = [], 0, 0
+    for at, cells in enumerate(sheet.iter_rows(), start=1):
         shown = at not in away
-        lost += not shown and any(value is not None for value in values)
+        lost += not shown and any(cell.value is not None for cell in cells)
         if shown:
-            rows.append(tuple(
-                _cell(value, (at, column), spans, covered)
-                for column, value in enumerate(values, start=1) if column not in aside
-            ))  # fmt: skip
-    note = f"Välilehdellä ”{sheet.title}” on piilotettuja rivejä ({lost}); niitä ei luettu." if lost else ""
-    return Grid(sheet.title, Table(tuple(rows))), note
+            kept = [(column, cell) for column, cell in enumerate(cells, start=1) if column not in aside]
+            faulty += sum(cell.data_type == "e" or cell.value in ERRORS for _, cell in kept)
+            rows.append(tuple(_cell(_text_in(cell), (at, column), spans, covered) for column, cell in kept))
+    notes = [f"Välilehdellä ”{sheet.title}” on piilotettuja rivejä ({lost}); niitä ei luettu."] if lost else []
+    if faulty:
+        notes.append(f"Välilehden ”{sheet.title}” soluissa on kaavojen virheilmoituksia ({faulty}); tarkista ne.")
+    return Grid(sheet.title, Table(tuple(rows))), notes
+
+
+def _text_in(cell: Any) -> str:
+    """A cell's text as the sheet shows it: a share in percent, a decimal comma."""
+    value = cell.value
+    if not isinstance(value, float | int) or isinstance(value, bool):
+        return _text(value)
+    share = PERCENT.fullmatch(str(cell.number_format).strip())
+    if share is not None:
+        decimals = len(share[1] or ".") - 1
+        return f"{100 * value:.{decimals}f} %".replace(".", ",")
+    return _text(value).replace(".", ",")
+
+
+def day_of(text: str) -> str:
+    """A day that a sheet holds as the number it counts days by, written as a date; any other text as it is."""
+    if not SERIAL.fullmatch(text):
+        return text
+    day = FIRST_DAY + timedelta(days=int(text))
+    return f"{day.day}.{day.month}.{day.year}"
 
 
 def _cell(
-    value: object, at: tuple[int, int], spans: dict[tuple[int, int], Any], covered: set[tuple[int, int]]
+    text: str, at: tuple[int, int], spans: dict[tuple[int, int], Any], covered: set[tuple[int, int]]
 ) -> Cell | None:
     if at in covered:
         return None
     area = spans.get(at)
     size = (1, 1) if area is None else (area.max_row - at[0] + 1, area.max_col - at[1] + 1)
-    return Cell(clean_paragraphs(_text(value).split("\n")), row_span=size[0], col_span=size[1], strategy=STRATEGY)
+    return Cell(clean_paragraphs(text.split("\n")), row_span=size[0], col_span=size[1], strategy=STRATEGY)
 
 
 def _text(value: object) -> str:

@@ -182,7 +182,7 @@ class _Drawing:
         self.canvas = Canvas(str(path), pagesize=paper.page)
         self.step = 1.17 * paper.size * paper.leading
         self.number = 0
-        self.top = 0.0
+        self.top = self.fresh = 0.0
 
     def draw(self, page: Page) -> None:
         self._open()
@@ -227,7 +227,7 @@ class _Drawing:
             if not fits and (
                 not self.paper.breaks or min((n for n, lines in zip(cut, laid, strict=True) if lines)) < 1
             ):
-                if self.top > self.paper.margin + 4 * self.step:
+                if self.top > self.fresh:
                     self._turn(bold)
                     continue
                 cut = [max(1, n) for n in cut]
@@ -246,6 +246,7 @@ class _Drawing:
         self._open()
         if self.paper.repeats and not bold:
             self._row([(text,) for text in self.paper.header], [False] * 4, bold=True)
+        self.fresh = max(self.top, self.paper.margin + 4 * self.step)
 
     def _part(self, laid: Sequence[Sequence[tuple]], bold: bool) -> None:
         x = self.paper.margin

@@ -266,3 +266,17 @@ def test_period_that_cannot_be_read_is_quoted(form: Form) -> None:
 def test_document_without_the_form_is_rejected(form: Form) -> None:
     with pytest.raises(NoTable, match="taulukkoa"):
         read(form, *lines("Kokousmuistio", "Päätettiin kahvista."), grid([("a", "b"), ("c", "d")]))
+
+
+def test_a_column_heading_that_a_scan_misread(form: Form) -> None:
+    misread = "Mitä poikkeamia tai toistuvia aiheitaJilmi; itä on havaittu"
+    rows = (
+        ("Osa-alue", "Miten yksikössä on seurattu", misread, "Korjaavat toimenpiteet"),
+        ("Palvelun saatavuus", "Listoista.", "Jono kasvoi.", "Lisätty."),
+    )
+    lead = lines("Palveluyksikkö: Kotihoito", "Ajanjakso: Touko-elokuu 2024")
+    (report,) = to_reading(Document("pdf", (*lead, grid(rows))), "a.pdf", form).readings
+    assert [(str(entry.column), entry.text) for entry in report.entries] == [
+        ("monitoring", "Listoista."), ("deviations", "Jono kasvoi."), ("actions", "Lisätty."),
+    ]  # fmt: skip
+    assert report.warnings == (f"Sarakkeen otsikko ”{misread}” tulkittiin: havainnot.",)

@@ -123,3 +123,14 @@ def test_particulars_and_closings_below_the_table_are_no_lost_text(form: Form) -
     )
     found = looked_at(form, a_table(HEADER, FIRST, SECOND), *below)
     assert (found.warnings, doubted(found)) == ((), set())
+
+
+def test_label_pushed_under_a_heading_of_a_column_is_told(form: Form) -> None:
+    table = a_table(HEADER, ("Käsittelyajat", *FIRST[1:]), SECOND)
+    head = tuple(
+        Cell((text,), 1, strategy="pdf_columns", header=True) for text in ("Palvelun saatavuus Osa-alue", *HEADER[1:])
+    )
+    found = looked_at(form, Table((head, *table.rows[1:])))
+    assert found.warnings == (
+        "Sivulla 1 on tekstiä, joka jäi taulukon ulkopuolelle (”Palvelun saatavuus Osa-alue”). Vertaa alkuperäiseen.",
+    )

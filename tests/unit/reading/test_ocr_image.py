@@ -5,7 +5,7 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageDraw
 
-from pipeline.reading.ocr_image import Picture, picture_of, skew_of
+from pipeline.reading.ocr_image import Picture, brightened, picture_of, skew_of
 from pipeline.reading.pdf_geometry import Frame
 
 SIZE = (1654, 1169)
@@ -83,3 +83,23 @@ def test_faint_page_gets_black_ink_and_white_paper() -> None:
 
 def test_blank_page_is_left_as_it_is() -> None:
     assert np.median(seen(Image.new("L", SIZE, 200)).grey) == 200
+
+
+@pytest.mark.parametrize("turn", [0.0, 1.5])
+def test_pale_letters_on_a_dark_shade_become_ink(turn: float) -> None:
+    image = Image.new("L", SIZE, 255)
+    pen = ImageDraw.Draw(image)
+    for left in (200, 610):
+        pen.rectangle((left, 300, left + 400, 340), fill=60)
+        for x in range(left + 20, left + 380, 30):
+            pen.rectangle((x, 310, x + 12, 328), fill=255)
+    pen.rectangle((200, 400, 700, 404), fill=0)
+    picture = seen(image.rotate(turn, Image.Resampling.BICUBIC, fillcolor=255))
+    header = picture.ink[270:370, 190:1030]
+    assert 0.05 < header.mean() < 0.15
+    assert picture.ink[500:].mean() == 0.0
+
+
+def test_a_ruled_table_is_no_shade() -> None:
+    grey = np.asarray(drawn())
+    assert brightened(grey) is grey
