@@ -118,6 +118,12 @@ def read_quality(model: Path | None) -> Quality | None:
         raise StoreError("Mallin laatutiedosto on vioittunut.", str(path), "Aja python -m pipeline train.") from error
 
 
+def stamp_of(model: Path) -> int:
+    """When the scores beside a model were last written, in nanoseconds; 0 when there are none."""
+    path = model / NAME
+    return path.stat().st_mtime_ns if path.is_file() else 0
+
+
 def _name(folder: Path) -> str:
     first = json.loads(min(folder.glob("*.json")).read_text(encoding="utf-8"))
     return str(first["organisation"])

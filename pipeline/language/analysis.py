@@ -6,6 +6,7 @@ The string interleaves the word's surface with tags: ``[Ln][Xp]jono[X]jono[Sine]
 because they turn -minen nouns into verbs and give no compound parts.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,6 +14,7 @@ from itertools import chain
 
 from pipeline.language.types import Case, Feature, Reading, WordClass
 
+TAG = re.compile(r"\[([^\]]*)\]")
 COMPLETING = ("Xp", "Xj")
 """Tags before the end of a dictionary form; what stands between any other ``[X?]`` and ``[X]`` is a remark."""
 
@@ -146,18 +148,17 @@ def _names(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _parts(analysis: str) -> list[_Part]:
-    pieces = analysis.split("[")
+    pieces = TAG.split(analysis)
     part = _Part(pieces[0])
     parts = [part]
     base: str | None = None
-    for piece in pieces[1:]:
-        tag, _, text = piece.partition("]")
-        if tag == "X":
+    for tag, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        if tag[:1] == "X":
+            if tag != "X":
+                base = text if tag in COMPLETING else None
+                continue
             if base is not None:
                 part.complete(base)
-        elif tag[:1] == "X":
-            base = text if tag in COMPLETING else None
-            continue
         elif tag == "Bc":
             part = _Part(word_class=part.word_class)
             parts.append(part)
@@ -203,4 +204,4 @@ def _belongs_to_verb(part: _Part, word_class: WordClass, case: Case | None) -> b
 
 def _clean(text: str) -> str:
     """Lower case, without the dictionary's inner seams."""
-    return text.replace("=", "").lower()
+    return (text.replace("=", "") if "=" in text else text).lower()

@@ -1,6 +1,7 @@
 """Readings of Finnish word forms: the dictionary first, then the user lexicon, then a guess; cached per form."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.catalogue.language import FixedWord, Lexicon
@@ -26,6 +27,18 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", lower).translate(SAME_LETTER)
 
 
+class _Words(dict[str, Word]):
+    """The words read so far; a new one is read when it is asked for."""
+
+    def __init__(self, read: Callable[[str], Word]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, form: str) -> Word:
+        word = self[form] = self._read(form)
+        return word
+
+
 class VoikkoMorphology:
     """The ``Morphology`` of the product.
 
@@ -45,7 +58,7 @@ class VoikkoMorphology:
         self._attested = attested
         self._source: Source | None = None
         self._ranking = Ranking(lexicon.homographs, lexicon.rare, lexicon.common)
-        self._words: dict[str, Word] = {}
+        self._words = _Words(self._word)
         self._sure: dict[str, tuple[Reading, ...]] = {}
         self._last: tuple[str, tuple[Token, ...]] = "", ()
         self._users = UserWords(lexicon, self._dictionary)
@@ -65,22 +78,23 @@ class VoikkoMorphology:
 
     def word(self, form: str) -> Word:
         """The word form with its readings, lemmas and parts; cached."""
-        found = self._words.get(form)
-        if found is None:
-            if len(self._words) > CACHE_LIMIT:
-                self._words.clear()
-                self._sure.clear()
-            key = fold(form)
-            found = self._words.get(key) or make_word(key, self._readings(key))
-            self._words[form] = self._words[key] = found
-        return found
+        return self._words[form]
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The words and numbers of a text with their offsets, elliptic compounds restored."""
         # Rules and model read the same text one after the other.
         if self._last[0] != text:
-            self._last = text, tokenise(text, self.word)
+            self._last = text, tokenise(text, self._words.__getitem__)
         return self._last[1]
+
+    def _word(self, form: str) -> Word:
+        if len(self._words) > CACHE_LIMIT:
+            self._words.clear()
+            self._sure.clear()
+        key = fold(form)
+        found = self._words.get(key) or make_word(key, self._readings(key))
+        self._words[key] = found
+        return found
 
     def _readings(self, form: str) -> tuple[Reading, ...]:
         return self._certain(form) or self._ranking.order(self._guesser.readings(form), form)
@@ -96,7 +110,7 @@ class VoikkoMorphology:
     def _dictionary(self, form: str) -> tuple[Reading, ...]:
         if self._source is None:
             self._source = open_source(self._backend)
-        return tuple(self._as_counted(parse(text)) for text in self._source.analyses(form))
+        return tuple([self._as_counted(parse(text)) for text in self._source.analyses(form)])
 
     def _as_counted(self, reading: Reading) -> Reading:
         """The reading under the lexeme it counts as: ``ne`` counts as ``se``, ``uhkaava`` as itself."""

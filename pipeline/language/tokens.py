@@ -26,8 +26,8 @@ def tokenise(text: str, word: Callable[[str], Word]) -> tuple[Token, ...]:
     done = 0
     halves: list[int] = []
     for match in TOKEN.finditer(text):
-        form = match.group()
         start, end = match.span()
+        form = text[start:end]
         if form[-1] in HYPHENS or form[0] in HYPHENS:
             halves.append(len(tokens))
         tokens.append(Token(form, start, end, text[done:start], word(form)))

@@ -5,6 +5,7 @@ A comma or *ja* opens a clause only when both sides hold a predicate; thus ``A, 
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.catalogue.polarity import Cues
@@ -20,15 +21,18 @@ class ClauseSplitter:
         self._openers = cues.openers
         self._after_comma = cues.after_comma
         self._joiners = cues.joiners
+        self._heads = frozenset(cues.openers) | frozenset(cues.joiners)
         self._predicates: dict[str, bool] = {}
 
     def number(self, tokens: Sequence[Token]) -> tuple[int, ...]:
         """The clause number of each token, from 0."""
         if not tokens:
             return ()
-        edges = [0, *(at for at in range(1, len(tokens)) if self._edge(tokens[at])), len(tokens)]
-        if len(edges) == 2:
+        heads = self._heads
+        inner = [at for at, token in enumerate(tokens) if token.word.form in heads or _parted(token.before)]
+        if not inner or inner == [0]:
             return (0,) * len(tokens)
+        edges = [0, *(inner[1:] if inner[0] == 0 else inner), len(tokens)]
         verbs = [self._predicate(token) for token in tokens]
         numbers: list[int] = [0] * len(tokens)
         clause, begin = 0, 0
@@ -37,12 +41,6 @@ class ClauseSplitter:
                 clause, begin = clause + 1, start
             numbers[start:end] = [clause] * (end - start)
         return tuple(numbers)
-
-    def _edge(self, token: Token) -> bool:
-        form, before = token.word.form, token.before
-        if form in self._openers or form in self._joiners:
-            return True
-        return before != " " and ("," in before or STRONG.search(before) is not None)
 
     def _opens(self, tokens: Sequence[Token], verbs: Sequence[bool], bounds: tuple[int, int, int]) -> bool:
         """Whether a new clause opens at ``start``, when the running one began at ``begin``."""
@@ -53,13 +51,20 @@ class ClauseSplitter:
         if "," in token.before and token.form in self._after_comma:
             return True
         right = verbs[start + 1 : end] if token.form in self._joiners else verbs[start:end]
-        return any(right) and any(verbs[begin:start])
+        return True in right and True in verbs[begin:start]
 
     def _predicate(self, token: Token) -> bool:
-        known = self._predicates.get(token.form)
+        word = token.word
+        known = self._predicates.get(word.form)
         if known is None:
-            known = self._predicates[token.form] = is_predicate(token.word)
+            known = self._predicates[word.form] = is_predicate(word)
         return known
+
+
+@lru_cache(maxsize=4096)
+def _parted(between: str) -> bool:
+    """Whether what stands between two words may open a clause."""
+    return between != " " and ("," in between or STRONG.search(between) is not None)
 
 
 def is_predicate(word: Word) -> bool:

@@ -6,7 +6,9 @@ The marking of every word in the scope of a negation goes back to Das and Chen (
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 
 from pipeline.language.types import Feature as Form
 from pipeline.language.types import Token, Word, WordClass
@@ -33,6 +35,8 @@ VERBAL = (
 """What of a verb's form is seen."""
 ANCHOR = "@"
 OPENING, CLOSING = "^", "$"
+SIGNS = frozenset({ANCHOR, OPENING, CLOSING})
+"""What is no word."""
 
 Feature = tuple[str, int]
 """Name of a feature and the number of the token it comes from."""
@@ -67,21 +71,46 @@ def key(word: Word) -> str:
     return MANY if word.form[0].isdigit() else word.key
 
 
-class Context:
-    """A sentence prepared once for all its themes."""
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """Features of a word by itself, not denied and denied: ``said`` anywhere, ``here`` in the theme's clauses."""
 
-    def __init__(self, tokens: Sequence[Token], area: str = "") -> None:
+    said: tuple[tuple[str, ...], tuple[str, ...]]
+    here: tuple[tuple[str, ...], tuple[str, ...]]
+
+
+class Names:
+    """The names of the features that words have by themselves, made once a word form."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, _Alone] = {}
+
+    def of(self, word: Word) -> _Alone:
+        """Those of a word."""
+        found = self._known.get(word.form)
+        if found is None:
+            lexeme, forms, verbs = key(word), word.best.features, [verb_features(word, sign) for sign in "+-"]
+            bare = f"f:{word.form}", *(f"f:{feature}" for feature in forms)
+            here = f"c:{lexeme}", *(f"cf:{feature}" for feature in forms)
+            found = self._known[word.form] = _Alone(
+                ((f"pos:{lexeme}", *bare, *verbs[0]), (f"neg:{lexeme}", *bare, *verbs[1])),
+                ((*here, *(f"c{name}" for name in verbs[0])), (*here, *(f"c{name}" for name in verbs[1]))),
+            )
+        return found
+
+
+class Context:
+    """A sentence prepared once for all its themes; ``names`` are those made for other sentences."""
+
+    def __init__(self, tokens: Sequence[Token], area: str = "", names: Names | None = None) -> None:
         self.tokens = tokens
         self.area = area
         self.keys = [key(token.word) for token in tokens]
         self.clauses = clauses(tokens)
         negated = {clause for clause, token in zip(self.clauses, tokens, strict=True) if token.word.best.negation}
         self.negated = [clause in negated for clause in self.clauses]
-        self._forms = [tuple(token.word.best.features) for token in tokens]
-        self._verbs = [
-            verb_features(token.word, "-" if denied else "+")
-            for token, denied in zip(tokens, self.negated, strict=True)
-        ]
+        names = names or Names()
+        self._alone = [names.of(token.word) for token in tokens]
         self.shared = list(self._of_sentence())
 
     def features(self, anchor: Sequence[int], theme: str) -> list[Feature]:
@@ -92,9 +121,7 @@ class Context:
         for at, (lexeme, clause) in enumerate(zip(self.keys, self.clauses, strict=True)):
             found.append((f"tw:{theme}:{lexeme}", at))
             if clause in around:
-                found.append((f"c:{lexeme}", at))
-                found.extend((f"cf:{feature}", at) for feature in self._forms[at])
-                found.extend((f"c{name}", at) for name in self._verbs[at])
+                found += zip(self._alone[at].here[self.negated[at]], repeat(at), strict=False)
                 if lexeme == ZERO:
                     found.append((f"zero:{theme}", at))
         for at in anchor:
@@ -123,12 +150,7 @@ class Context:
     def _of_sentence(self) -> Iterator[Feature]:
         keys = self.keys
         for at, lexeme in enumerate(keys):
-            yield f"{'neg' if self.negated[at] else 'pos'}:{lexeme}", at
-            yield f"f:{self.tokens[at].form}", at
-            for feature in self._forms[at]:
-                yield f"f:{feature}", at
-            for name in self._verbs[at]:
-                yield name, at
+            yield from zip(self._alone[at].said[self.negated[at]], repeat(at), strict=False)
             if at + 1 < len(keys):
                 yield f"b:{lexeme} {keys[at + 1]}", at
             if at + 2 < len(keys):
@@ -166,10 +188,13 @@ def _runs(kind: str, words: Sequence[str], anchor: set[int], *, longest: int) ->
     blanked = [
         pair for number, pair in enumerate(blanked) if not (number and pair[0] == ANCHOR == blanked[number - 1][0])
     ]
-    edged = [(OPENING, 0), *blanked, (CLOSING, len(words) - 1)]
+    names = [OPENING, *(word for word, _ in blanked), CLOSING]
+    places = [0, *(at for _, at in blanked), len(words) - 1]
+    # The sign of the theme's words is no cue; the run belongs to the first of the other words.
+    words_at = [None if word in SIGNS else at for word, at in zip(names, places, strict=True)]
+    runs, firsts = names, words_at
     for size in range(2, longest + 1):
-        for start in range(len(edged) - size + 1):
-            run = edged[start : start + size]
-            # The sign of the theme's words is no cue; the run belongs to the first of the other words.
-            at = next((place for word, place in run if word not in (ANCHOR, OPENING, CLOSING)), run[0][1])
-            yield f"{kind}{size}:{' '.join(word for word, _ in run)}", at
+        runs = [f"{run} {word}" for run, word in zip(runs, names[size - 1 :], strict=False)]
+        firsts = [at if first is None else first for first, at in zip(firsts, words_at[size - 1 :], strict=False)]
+        for run, first, place in zip(runs, firsts, places, strict=False):
+            yield f"{kind}{size}:{run}", place if first is None else first

@@ -3,7 +3,7 @@
 A pattern is looked at only when all its slots are filled somewhere in the sentence; it is filed under one of them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.catalogue.patterns import Pattern, Slot
@@ -22,8 +22,13 @@ WINDOW = 12
 """Most tokens that a pattern with ``&`` may stretch over."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Rule:
+    """A compiled pattern, filed under one of its slots.
+
+    ``companion`` is another slot that must be filled, the same where there is none; ``place`` orders the rules.
+    """
+
     owner: str
     sense: str
     pattern: Pattern
@@ -31,6 +36,20 @@ class _Rule:
     without: tuple[int, ...]
     slots: frozenset[int]
     alone: bool
+    wanted: frozenset[int]
+    filed: int
+    companion: int
+    place: tuple[int, bool, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a word form means for the rules: those of lone slots, others by the companion they want, filled slots."""
+
+    alone: tuple[_Rule, ...]
+    joined: Mapping[int, tuple[_Rule, ...]]
+    wanted: frozenset[int]
+    filled: frozenset[int]
 
 
 class Matcher:
@@ -38,67 +57,89 @@ class Matcher:
 
     def __init__(self, patterns: Iterable[tuple[str, str, Pattern]]) -> None:
         numbers: dict[Slot, int] = {}
-        filed: dict[int, list[_Rule]] = {}
+        rules: list[_Rule] = []
         for owner, sense, pattern in patterns:
             groups = tuple(tuple(numbers.setdefault(slot, len(numbers)) for slot in group) for group in pattern.groups)
             without = tuple(numbers.setdefault(slot, len(numbers)) for slot in pattern.without)
             slots = frozenset(slot for group in groups for slot in group)
             alone = len(groups) == 1 and len(groups[0]) == 1 and not without
-            rule = _Rule(owner, sense, pattern, groups, without, slots, alone)
-            filed.setdefault(numbers[_rarest(pattern)], []).append(rule)
+            rarest = _rarest(pattern.slots)
+            filed = numbers[rarest]
+            companion = numbers[_rarest([slot for slot in pattern.slots if slot != rarest] or [rarest])]
+            place = filed, not alone, len(rules)
+            wanted = slots.union(without)
+            rules.append(_Rule(owner, sense, pattern, groups, without, slots, alone, wanted, filed, companion, place))
         self._index = SlotIndex(numbers)
-        self._filed = frozenset(filed)
-        self._alone = {slot: [rule for rule in rules if rule.alone] for slot, rules in filed.items()}
-        self._joined = {slot: [rule for rule in rules if not rule.alone] for slot, rules in filed.items()}
-        self._forms: dict[str, tuple[tuple[int, ...], frozenset[int]]] = {}
+        self._companions = frozenset(slot for rule in rules if not rule.alone for slot in rule.wanted)
+        self._filed: dict[int, list[_Rule]] = {}
+        for rule in rules:
+            self._filed.setdefault(rule.filed, []).append(rule)
+        self._forms: dict[str, _Form] = {}
+        self._shared: dict[frozenset[int], _Form] = {}
 
     def hits(self, tokens: Sequence[Token], clauses: Sequence[int], area: str) -> list[Hit]:
         """Every place where a pattern stands; ``clauses`` numbers the clause of each token."""
-        forms = self._forms
-        slots = [forms.get(token.text) or self._slots(token) for token in tokens]
-        places: dict[int, list[int]] = {}
-        for at, (filed, _) in enumerate(slots):
-            for slot in filed:
-                if slot in places:
-                    places[slot].append(at)
-                else:
-                    places[slot] = [at]
-        of_tokens = [every for _, every in slots]
-        filled = frozenset[int]().union(*of_tokens)
+        known = self._forms
+        forms = [known.get(token.text) or self._form(token) for token in tokens]
+        of_tokens = [form.filled for form in forms]
+        filled = set[int]().union(*of_tokens)
+        standing: dict[_Rule, list[int]] = {}
+        for at, form in enumerate(forms):
+            for rule in form.alone:
+                standing.setdefault(rule, []).append(at)
+            if not form.wanted.isdisjoint(filled):
+                for companion in form.wanted & filled:
+                    for rule in form.joined[companion]:
+                        if rule.slots <= filled:
+                            standing.setdefault(rule, []).append(at)
         found: list[Hit] = []
-        for slot, standing in places.items():
-            for rule in self._alone[slot]:
-                if not rule.pattern.area or rule.pattern.area == area:
-                    found += [Hit(rule.owner, rule.sense, rule.pattern.text, (place,)) for place in standing]
-            for rule in self._joined[slot]:
-                if rule.slots <= filled and (not rule.pattern.area or rule.pattern.area == area):
-                    found += self._place(rule, of_tokens, clauses)
+        for rule in sorted(standing, key=lambda rule: (standing[rule][0], rule.place)):
+            if rule.pattern.area and rule.pattern.area != area:
+                continue
+            if rule.alone:
+                found += [Hit(rule.owner, rule.sense, rule.pattern.text, (place,)) for place in standing[rule]]
+            else:
+                found += self._place(rule, of_tokens, clauses)
         return found
 
-    def _slots(self, token: Token) -> tuple[tuple[int, ...], frozenset[int]]:
-        """The slots that a token fills: those that patterns are filed under, ascending, and all of them."""
+    def _form(self, token: Token) -> _Form:
+        """What a token fills; the forms that fill the same share it."""
         every = self._index.lookup(token)
-        found = tuple(sorted(every & self._filed)), every
+        found = self._shared.get(every) or self._filling(every)
         if token.text[0] not in HYPHENS and token.text[-1] not in HYPHENS:
             # The restored half of an elliptic compound depends on its neighbour.
             if len(self._forms) >= MOST_FORMS:
                 self._forms.clear()
+                self._shared.clear()
                 self._index.forget()
             self._forms[token.text] = found
+        return found
+
+    def _filling(self, slots: frozenset[int]) -> _Form:
+        rules = [rule for slot in slots for rule in self._filed.get(slot, ())]
+        joined: dict[int, list[_Rule]] = {}
+        for rule in rules:
+            if not rule.alone:
+                joined.setdefault(rule.companion, []).append(rule)
+        found = self._shared[slots] = _Form(
+            tuple([rule for rule in rules if rule.alone]),
+            {companion: tuple(those) for companion, those in joined.items()},
+            frozenset(joined),
+            slots & self._companions,
+        )
         return found
 
     def _place(self, rule: _Rule, filled: Sequence[frozenset[int]], clauses: Sequence[int]) -> Iterator[Hit]:
         """Standings of one rule, at most one a clause: the tightest."""
         best: dict[int, tuple[int, ...]] = {}
-        wanted = rule.slots.union(rule.without)
-        places = {slot: [at for at, slots in enumerate(filled) if slot in slots] for slot in wanted}
+        places = {slot: [at for at, slots in enumerate(filled) if slot in slots] for slot in rule.wanted}
         ways = [[*_ordered(group, places, clauses)] for group in rule.groups]
         for first in ways[0]:
             standing = _nearest(first, ways[1:], None if rule.pattern.wide else clauses)
             if standing is None:
                 continue
             clause = clauses[standing[0]]
-            if any(clauses[at] == clause for slot in rule.without for at in places.get(slot, ())):
+            if rule.without and any(clauses[at] == clause for slot in rule.without for at in places[slot]):
                 continue
             known = best.get(clause)
             if known is None or standing[-1] - standing[0] < known[-1] - known[0]:
@@ -107,9 +148,9 @@ class Matcher:
             yield Hit(rule.owner, rule.sense, rule.pattern.text, standing)
 
 
-def _rarest(pattern: Pattern) -> Slot:
+def _rarest(slots: Iterable[Slot]) -> Slot:
     """The slot whose shortest word is longest: the likeliest to be rare, so the best to file under."""
-    return max(pattern.slots, key=lambda slot: (min(len(atom) for atom in slot), -len(slot)))
+    return max(slots, key=lambda slot: (min(len(atom) for atom in slot), -len(slot)))
 
 
 def _ordered(group: tuple[int, ...], places: dict[int, list[int]], clauses: Sequence[int]) -> Iterator[tuple[int, ...]]:

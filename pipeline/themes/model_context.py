@@ -187,12 +187,13 @@ class ContextTable:
         known = self._grammar.get(sort)
         if known is None:
             known = self._grammar[sort] = len(self._grammar)
+            rows = self._rows
             verbs = [verb_features(word, sign) for sign in "+-"]
             for mark in ("", "c"):
-                forms = [f"{mark}f:{feature}" for feature in best.features]
+                forms = [rows[name] for feature in best.features if (name := f"{mark}f:{feature}") in rows]
                 for named in verbs:
-                    found = (self._rows.get(name) for name in [*forms, *(f"{mark}{verb}" for verb in named)])
-                    self._grammar_new.append([row for row in found if row is not None])
+                    own = [rows[name] for verb in named if (name := f"{mark}{verb}") in rows]
+                    self._grammar_new.append(forms + own)
         return known
 
 

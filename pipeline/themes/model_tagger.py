@@ -1,8 +1,6 @@
 """Find themes with the learned model, alone or joined with the rules."""
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import chain
 
 import numpy as np
@@ -27,6 +25,7 @@ from pipeline.themes.model_evidence import PRESENT, Guess, Reading, by_model, st
 from pipeline.themes.model_linear import LinearModel
 from pipeline.themes.model_words import WordTable
 from pipeline.themes.types import Entry, Found, Tagged
+from pipeline.themes.uncollected import uncollected
 
 Rules = Callable[[str, str, Column], tuple[Found, ...]]
 
@@ -54,7 +53,9 @@ class ModelTagger:
         self._sure = model.low_cut
         self._contexts = ContextTable(model.context_rows, model.context, model.themes)
         self._words = WordTable(model.space, model.words, self._contexts)
-        self._places: dict[tuple[str, Column], Floats] = {}
+        self._places: dict[tuple[str, Column], int] = {}
+        self._place_scores = np.zeros((0, len(model.themes)), dtype=np.float32)
+        self._usual = np.zeros((0, len(model.themes)), dtype=np.float32)
 
     def tag(self, segments: Sequence[str], *, area: str, column: Column) -> Tagged:
         """The themes of each segment of one entry; nothing is sought in ``Column.OTHER``."""
@@ -62,7 +63,7 @@ class ModelTagger:
 
     def tag_all(self, entries: Sequence[Entry]) -> tuple[Tagged, ...]:
         """The themes of each segment of some entries, as ``tag`` finds them one by one, but faster."""
-        with _uncollected():
+        with uncollected():
             return self._tag_all(entries)
 
     def _tag_all(self, entries: Sequence[Entry]) -> tuple[Tagged, ...]:
@@ -153,7 +154,7 @@ class ModelTagger:
             before,
             after,
             others,
-            usual=np.array([model.usually(reading.area, reading.column) for reading in readings]),
+            usual=self._usual[self._placed(readings)],
             length=lengths,
             report=np.ones(len(readings), dtype=np.bool_),
         )
@@ -167,7 +168,8 @@ class ModelTagger:
         """Sentences x (themes + polarities): what the words and the place in the form say."""
         self._words.fill()
         sums = self._words.sums(rows, starts) + self.model.bias
-        sums[:, : len(self.model.themes)] += np.array([self._place(one.area, one.column) for one in readings])
+        places = self._placed(readings)
+        sums[:, : len(self.model.themes)] += self._place_scores[places]
         return np.asarray(sums)
 
     def _shares(self, readings: Sequence[Reading], spread: Spread, learned: Floats) -> Floats:
@@ -194,23 +196,14 @@ class ModelTagger:
             return None
         return by_model(reading, guess, tallies, sure=not cut or guess.share >= self._sure)
 
-    def _place(self, area: str, column: Column) -> Floats:
-        found = self._places.get((area, column))
-        if found is None:
-            found = self._places[area, column] = place_row(area, column) @ self.model.places
-        return found
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let no search for cyclic garbage run: tagging makes none, and new words would start many searches."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
+    def _placed(self, readings: Sequence[Reading]) -> list[int]:
+        """Row of each sentence's place in the form in the tables of what places say."""
+        known = self._places
+        for place in {(reading.area, reading.column) for reading in readings} - known.keys():
+            known[place] = len(known)
+            self._place_scores = np.vstack([self._place_scores, place_row(*place) @ self.model.places])
+            self._usual = np.vstack([self._usual, self.model.usually(*place)])
+        return [known[reading.area, reading.column] for reading in readings]
 
 
 def polarity_shares(odds: Floats) -> Floats:

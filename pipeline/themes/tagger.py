@@ -50,6 +50,8 @@ class Tagger:
 
     def _segment(self, text: str, area: str, column: Column) -> tuple[Found, ...]:
         sentence, judged = self._judged(text, area, column)
+        if not judged:
+            return ()
         found = [by_rule(sentence, theme, judgement) for theme, judgement in judged.items()]
         return tuple(sorted(found, key=lambda it: self._order[it.theme]))
 

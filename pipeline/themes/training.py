@@ -17,13 +17,14 @@ from pipeline.themes.features_stack import COLUMNS, POLARITIES, place_row, rest_
 from pipeline.themes.model_linear import LinearModel
 from pipeline.themes.model_tagger import Rules, polarity_shares
 from pipeline.themes.training_cuts import Judged, choose_cuts
-from pipeline.themes.training_fit import Bools, Numbers, deal, mixture, pruned
+from pipeline.themes.training_fit import Bools, Fitted, deal, mixture, pruned
 from pipeline.themes.training_pairs import UNLABELLED, PairReader, Pairs
 from pipeline.themes.training_pool import Fit, Fits, fits
 from pipeline.themes.training_rows import Labelled, data_hash
 from pipeline.themes.training_stack import Stack, cells, usual
 from pipeline.themes.training_words import Lexis, scored
 from pipeline.themes.types import Found
+from pipeline.themes.uncollected import uncollected
 
 CONTEXT_WEIGHT = 2.0
 """Weight of the words around the theme beside all words of the sentence."""
@@ -67,7 +68,8 @@ def train(
         ValueError: there are no rows, or fewer groups of sentences than folds.
     """
     named = tuple(themes) or tuple(sorted({theme for row in rows for theme in row.labels}))
-    return Training(rows, morphology, rules, settings or Settings(), named).model(catalogue_hash)
+    with uncollected(), fits(len(rows)) as pool:
+        return Training(rows, morphology, rules, settings or Settings(), named).model(catalogue_hash, pool)
 
 
 class Training:
@@ -95,29 +97,24 @@ class Training:
         self.weights = np.array([row.weight for row in self.rows])
         self.stacked = bool(rules)
 
-    def model(self, catalogue_hash: str) -> LinearModel:
+    def model(self, catalogue_hash: str, pool: Fits) -> LinearModel:
         """Fit everything."""
-        with fits(len(self.rows)) as pool:
-            return self._model(catalogue_hash, pool)
-
-    def _model(self, catalogue_hash: str, pool: Fits) -> LinearModel:
-        outside = [self.fit_themes(np.flatnonzero(self.folds != fold), pool) for fold in range(self.settings.folds)]
-        whole = self.fit_themes(np.arange(len(self.rows)), pool)
+        fitted = self.fit_themes(pool)
         # The rules read while the models are fitted.
         ruled = [self.rules(row.text, row.area, row.column) if self.rules else () for row in self.rows]
-        scores, coefs = self.outside(outside)
+        (coef, bias), *parts = fitted.result()
+        scores, coefs = self.outside(parts)
         teachers = self.teachers()
         stack = Stack.of(self.rows, self.lexis.lengths, scores, ruled, self.wanted, self.order)
         chances = stack.outside(teachers, self.folds)
         pairs = self.pairs(coefs, stack, chances)
-        parts, every = self.fit_polarities(pairs, pool)
+        fitted = self.fit_polarities(pairs, pool)
         joined = stack.fit(teachers)
+        final, *parts = fitted.result()
         mixing = self.mixing(pairs, self.outside_polarity(pairs, parts), ruled)
         mix = self.fit_mix(pairs, mixing, teachers)
         shares = polarity_shares(mixing @ mix[:-1] + mix[-1])
         cuts = choose_cuts(self.judged(stack, chances, pairs, shares), self.settings.alarm, self.settings.low_alarm)
-        coef, bias = whole.result()
-        final = every.result()
         width, contexts = len(self.space.names), len(pairs.names)
         return LinearModel(
             themes=self.themes,
@@ -145,19 +142,18 @@ class Training:
             },
         )
 
-    def fit_themes(self, chosen: Numbers, pool: Fits) -> Fit:
-        """Weights, (features + places) x themes, and biases, from the chosen rows."""
-        matrix = sparse.hstack([self.words[chosen], sparse.csr_matrix(self.places[chosen])]).tocsr()
-        return pool.begin(matrix, self.wanted[chosen], self.weights[chosen], self.settings.theme_strength)
+    def fit_themes(self, pool: Fits) -> Fit:
+        """Weights, (features + places) x themes, and biases, of all rows and without each fold."""
+        matrix = sparse.hstack([self.words, sparse.csr_matrix(self.places)]).tocsr()
+        return pool.begin(matrix, self.wanted, self.weights, self.folds, self.settings.theme_strength)
 
-    def outside(self, models: Sequence[Fit]) -> tuple[Floats, list[Floats]]:
+    def outside(self, models: Sequence[Fitted]) -> tuple[Floats, list[Floats]]:
         """Theme scores of every row by the fold's model, which has not seen its unit; each fold's word weights."""
         scores = np.zeros(self.wanted.shape, dtype=np.float32)
         coefs = []
         width = len(self.space.names)
-        for fold, model in enumerate(models):
+        for fold, (coef, bias) in enumerate(models):
             held = np.flatnonzero(self.folds == fold)
-            coef, bias = model.result()
             scores[held] = self.words[held] @ coef[:width] + self.places[held] @ coef[width:] + bias
             coefs.append(coef[:width])
         return scores, coefs
@@ -182,24 +178,18 @@ class Training:
             sorted(chosen), self.words, scores, self.folds, least=settings.least_context, weight=CONTEXT_WEIGHT
         )
 
-    def fit_polarities(self, pairs: Pairs, pool: Fits) -> tuple[list[Fit], Fit]:
-        """The model of polarities for each fold, which has not seen it, and the one of all labelled pairs."""
-        labelled = pairs.said != UNLABELLED
-        folds = [labelled & (pairs.folds != fold) for fold in range(self.settings.folds)]
-        return [self.fit_polarity(pairs, chosen, pool) for chosen in folds], self.fit_polarity(pairs, labelled, pool)
-
-    def fit_polarity(self, pairs: Pairs, chosen: Bools, pool: Fits) -> Fit:
-        """Weights, (word, context and rest features) x polarities, and biases."""
-        at = np.flatnonzero(chosen)
+    def fit_polarities(self, pairs: Pairs, pool: Fits) -> Fit:
+        """Weights, (word, context and rest features) x polarities, and biases, of all labelled pairs and by folds."""
+        at = np.flatnonzero(pairs.said != UNLABELLED)
         wanted = pairs.said[at, None] == np.arange(len(POLARITIES))
-        return pool.begin(pairs.matrix[at], wanted, pairs.weights[at], self.settings.polarity_strength)
+        strength = self.settings.polarity_strength
+        return pool.begin(pairs.matrix[at], wanted, pairs.weights[at], pairs.folds[at], strength)
 
-    def outside_polarity(self, pairs: Pairs, models: Sequence[Fit]) -> Floats:
+    def outside_polarity(self, pairs: Pairs, models: Sequence[Fitted]) -> Floats:
         """Scores of every pair's polarities by the fold's model, which has not seen its unit."""
         odds = np.zeros((len(pairs.said), len(POLARITIES)), dtype=np.float32)
-        for fold, model in enumerate(models):
+        for fold, (coef, bias) in enumerate(models):
             held = np.flatnonzero(pairs.folds == fold)
-            coef, bias = model.result()
             odds[held] = pairs.matrix[held] @ coef + bias
         return odds
 

@@ -1,5 +1,6 @@
 """Choose the thresholds of the learned tagger on predictions for units it had not seen, counted by cells."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,8 @@ from pipeline.themes.training_fit import Bools, Numbers
 
 THEME_CUTS = np.arange(0.2, 0.71, 0.02)
 SHARE_CUTS = np.arange(0.2, 0.99, 0.02)
+ALIKE = 0.001
+"""Difference of F1 that chance makes; among cuts so near the best, the highest gives the fewest false alarms."""
 MIDDLING = 0.45
 """Cut of a column without labelled reports."""
 PRESENT = POLARITIES.index(Polarity.PRESENT)
@@ -49,7 +52,7 @@ class Cuts:
 
 
 def choose_cuts(judged: Judged, alarm: float, low_alarm: float) -> Cuts:
-    """The cuts with the best F1 whose alarm rate stays under the two bounds.
+    """The cuts with about the best F1 whose alarm rate stays under the two bounds.
 
     Args:
         judged: themes of report sentences; empty gives middling cuts.
@@ -71,21 +74,28 @@ def choose_cuts(judged: Judged, alarm: float, low_alarm: float) -> Cuts:
         for cut in SHARE_CUTS:
             found = np.unique(judged.place[able & (judged.surety >= cut)])
             tried.append((_f1(found, present), _share(found, quiet), float(cut)))
-        f1, rate, best = max([one for one in tried if one[1] <= bound] or [min(tried, key=lambda one: one[1])])
+        within = [one for one in tried if one[1] <= bound] or [min(tried, key=lambda one: one[1])]
+        f1, rate, best = within[_highest([one[0] for one in within])]
         cuts.append(best)
         scores |= {f"{name}_f1": round(f1, 4), f"{name}_alarm": round(rate, 4)}
     return Cuts(themes, cuts[0], cuts[1], scores)
 
 
 def _theme_cut(judged: Judged, column: Column) -> float:
-    """The cut of a column with the best F1 of the polarity that is sought there."""
+    """The cut of a column with the best F1 of the polarity that is sought there, or about the best."""
     sought = POLARITIES.index(SOUGHT[column])
     here = judged.column == COLUMNS.index(column)
     wanted = np.unique(judged.place[here & (judged.said == sought)])
     if not len(wanted):
         return MIDDLING
     able: Bools = here & (judged.best == sought)
-    return float(max(THEME_CUTS, key=lambda cut: _f1(np.unique(judged.place[able & (judged.chance >= cut)]), wanted)))
+    tried = [_f1(np.unique(judged.place[able & (judged.chance >= cut)]), wanted) for cut in THEME_CUTS]
+    return float(THEME_CUTS[_highest(tried)])
+
+
+def _highest(scores: Sequence[float]) -> int:
+    """Number of the last score that is as good as the best."""
+    return max(at for at, score in enumerate(scores) if score >= max(scores) - ALIKE)
 
 
 def _f1(found: Numbers, wanted: Numbers) -> float:

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from pipeline.themes.features import Floats
 from pipeline.themes.model_linear import FARTHEST
 
-Doubles = NDArray[np.float64]
 BATCH, STEPS, LEAST_EPOCHS = 256, 1000, 15
 RATE, DECAY = 3e-3, 1e-3
 FIRST_MOMENT, SECOND_MOMENT, TINY = 0.9, 0.999, 1e-8
@@ -39,60 +38,59 @@ def net(rows: Floats, wanted: NDArray[np.bool_], *, units: int, seeds: int) -> N
     middle, spread = rows.mean(axis=0, dtype=np.float64), rows.std(axis=0, dtype=np.float64)
     told = spread > STILL
     spread[~told] = 1
-    scaled = np.where(told, (rows - middle) / spread, 0)
-    inner, inner_bias, outer, bias = [], [], [], 0.0
-    for seed in range(seeds):
-        first, first_bias, second, second_bias = _taught(scaled, wanted.astype(np.float64), units, seed)
-        # What never varied in training must not speak later.
-        weights = np.where(told[:, None], first / spread[:, None], 0)
-        inner.append(weights)
-        inner_bias.append(first_bias - middle @ weights)
-        outer.append(second / seeds)
-        bias += float(second_bias[0]) / seeds
+    scaled = np.where(told, (rows - middle) / spread, 0).astype(np.float32)
+    first, first_bias, second, second_bias = _taught(scaled, wanted.astype(np.float32), units, seeds)
+    # What never varied in training must not speak later.
+    inner = np.where(told[:, None], first / spread[:, None], 0)
     return Net(
-        np.hstack(inner).astype(np.float32),
-        np.concatenate(inner_bias).astype(np.float32),
-        np.append(np.concatenate(outer), bias).astype(np.float32),
+        inner.astype(np.float32),
+        (first_bias - middle @ inner).astype(np.float32),
+        np.append(second / seeds, second_bias.mean()).astype(np.float32),
     )
 
 
-def _taught(rows: Doubles, wanted: Doubles, units: int, seed: int) -> tuple[Doubles, Doubles, Doubles, Doubles]:
-    """Weights and biases of the hidden layer and of the output, after all epochs."""
-    random = np.random.RandomState(seed)
-    width = rows.shape[1]
+def _taught(rows: Floats, wanted: Floats, units: int, seeds: int) -> tuple[Floats, Floats, Floats, Floats]:
+    """Weights and biases of the hidden layers and of the outputs, after all epochs.
+
+    The nets are taught side by side: each has its own beginning and output, and all see the same batches.
+    """
+    random = np.random.RandomState(0)
+    width, every = rows.shape[1], units * seeds
     limits = np.sqrt(6 / (width + units)), np.sqrt(6 / (units + 1))
-    held = np.empty(width * units + 2 * units + 1)
-    first, first_bias, second, second_bias = parts = _views(held, width, units)
+    held = np.empty(width * every + 2 * every + seeds, dtype=np.float32)
+    first, first_bias, second, second_bias = parts = _views(held, width, every)
     for part, limit in zip(parts, (limits[0], limits[0], limits[1], limits[1]), strict=True):
         part[...] = random.uniform(-limit, limit, part.shape)
+    own = np.repeat(np.eye(seeds, dtype=np.float32), units, axis=0)
     slope = np.empty_like(held)
-    of_first, of_first_bias, of_second, of_second_bias = _views(slope, width, units)
+    of_first, of_first_bias, of_second, of_second_bias = _views(slope, width, every)
     mean, square = np.zeros_like(held), np.zeros_like(held)
     for step, (batch, said) in enumerate(_batches(rows, wanted, random), start=1):
+        outer = second[:, None] * own
         hidden = np.maximum(batch @ first + first_bias, 0)
-        error = (1 / (1 + np.exp(-(hidden @ second + second_bias))) - said) / len(said)
-        behind = np.outer(error, second) * (hidden > 0)
+        error = (1 / (1 + np.exp(-(hidden @ outer + second_bias))) - said[:, None]) / np.float32(len(said))
+        behind = (error @ outer.T) * (hidden > 0)
         np.matmul(batch.T, behind, out=of_first)
         behind.sum(axis=0, out=of_first_bias)
-        np.matmul(hidden.T, error, out=of_second)
-        of_second_bias[0] = error.sum()
-        of_first += DECAY / len(said) * first
-        of_second += DECAY / len(said) * second
-        mean += (1 - FIRST_MOMENT) * (slope - mean)
-        square += (1 - SECOND_MOMENT) * (slope * slope - square)
+        (own * (hidden.T @ error)).sum(axis=1, out=of_second)
+        error.sum(axis=0, out=of_second_bias)
+        of_first += np.float32(DECAY / len(said)) * first
+        of_second += np.float32(DECAY / len(said)) * second
+        mean += np.float32(1 - FIRST_MOMENT) * (slope - mean)
+        square += np.float32(1 - SECOND_MOMENT) * (slope * slope - square)
         rate = RATE * np.sqrt(1 - SECOND_MOMENT**step) / (1 - FIRST_MOMENT**step)
-        held -= rate * mean / (np.sqrt(square) + TINY)
+        held -= np.float32(rate) * mean / (np.sqrt(square) + np.float32(TINY))
     return first, first_bias, second, second_bias
 
 
-def _views(held: Doubles, width: int, units: int) -> tuple[Doubles, Doubles, Doubles, Doubles]:
+def _views(held: Floats, width: int, units: int) -> tuple[Floats, Floats, Floats, Floats]:
     """The parts of one array that holds all weights."""
     ends = np.cumsum([width * units, units, units])
     inner, inner_bias, outer, bias = np.split(held, ends)
     return inner.reshape(width, units), inner_bias, outer, bias
 
 
-def _batches(rows: Doubles, wanted: Doubles, random: np.random.RandomState) -> Iterator[tuple[Doubles, Doubles]]:
+def _batches(rows: Floats, wanted: Floats, random: np.random.RandomState) -> Iterator[tuple[Floats, Floats]]:
     """The rows in batches, shuffled anew in every epoch."""
     size = min(BATCH, len(rows))
     order = np.arange(len(rows))

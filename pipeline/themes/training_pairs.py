@@ -1,7 +1,11 @@
 """The labelled pairs of sentence and theme, from which polarity is learned."""
 
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +13,7 @@ from scipy import sparse
 
 from pipeline.language.types import Token
 from pipeline.themes.features import Floats
-from pipeline.themes.features_pairs import Context, Feature
+from pipeline.themes.features_pairs import Context, Feature, Names
 from pipeline.themes.features_stack import POLARITIES, rest_row
 from pipeline.themes.model_around import anchored
 from pipeline.themes.training_fit import Bools, Numbers
@@ -85,10 +89,11 @@ class PairReader:
     def _contexts(
         self, chosen: Sequence[tuple[int, int]], anchors: Sequence[tuple[int, ...]]
     ) -> Iterator[list[Feature]]:
+        names = Names()
         current, context = -1, Context(())
         for (at, theme), anchor in zip(chosen, anchors, strict=True):
             if at != current:
-                current, context = at, Context(self._tokens[at], self._rows[at].area)
+                current, context = at, Context(self._tokens[at], self._rows[at].area, names)
             yield context.features(anchor, self._themes[theme])
 
     def _anchors(
@@ -115,15 +120,15 @@ def bags(
         labelled: the pairs that count.
         least: how many of those must hold a feature.
     """
-    numbers: dict[str, int] = {}
-    index: list[int] = []
+    numbers = defaultdict[str, int](count().__next__)
+    index = array("q")
     lengths = []
     for found in contexts:
-        index.extend([numbers.setdefault(name, len(numbers)) for name, _ in found])
+        index.extend(map(numbers.__getitem__, map(itemgetter(0), found)))
         lengths.append(len(found))
     sizes = np.maximum(np.array(lengths), 1)
     data = np.repeat(1 / np.sqrt(sizes), lengths)
-    matrix = sparse.csr_matrix((data, index, np.cumsum([0, *lengths])), (len(lengths), len(numbers)))
+    matrix = sparse.csr_matrix((data, np.array(index), np.cumsum([0, *lengths])), (len(lengths), len(numbers)))
     matrix.sum_duplicates()
     counts = np.bincount(matrix[labelled].indices, minlength=len(numbers))
     names = tuple(sorted(name for name, number in numbers.items() if counts[number] >= least))

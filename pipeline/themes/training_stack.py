@@ -94,7 +94,7 @@ class Stack:
         for fold in np.unique(folds[self.at]):
             held = folds[self.at] == fold
             chosen = teachers[self.at] & ~held
-            taught = net(self.table[chosen], self.wanted[chosen], units=UNITS, seeds=1)
+            taught = net(self.table[chosen], self.wanted[chosen], units=UNITS, seeds=SEEDS)
             odds[held] = taught.odds(self.table[held])
         return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float32)
 

@@ -19,6 +19,7 @@ class View:
     ) -> None:
         self.sentence = sentence
         self.hit = hit
+        self._cues = sentence.by_class
         self._foreign = foreign
         self._classes = classes
         self._clauses = {sentence.clauses[at] for at in hit.tokens}
@@ -26,20 +27,18 @@ class View:
 
     def cue(self, *names: str) -> Hit | None:
         """The nearest cue of the classes that reaches the hit; None when there is none."""
-        found = [cue for name in names for cue in self.sentence.by_class.get(name, ()) if self._reaches(cue, name)]
-        return min(found, key=self.distance, default=None)
+        cues = self._cues
+        found = [cue for name in names if name in cues for cue in cues[name] if self._reaches(cue, name)]
+        return min(found, key=self.distance) if found else None
 
     def negation(self) -> Hit | None:
         """The nearest negation that no other cue of denial has spent."""
-        spent = {
-            at
-            for name in ("privative", "never_was")
-            for cue in self.sentence.by_class.get(name, ())
-            for at in cue.tokens
-        }
+        if "negation" not in self._cues:
+            return None
+        spent = {at for name in ("privative", "never_was") for cue in self._cues.get(name, ()) for at in cue.tokens}
         found = [
             cue
-            for cue in self.sentence.by_class.get("negation", ())
+            for cue in self._cues.get("negation", ())
             if self._reaches(cue, "negation") and spent.isdisjoint(cue.tokens)
         ]
         return min(found, key=self.distance, default=None)
@@ -51,24 +50,22 @@ class View:
 
     def later(self, cue: Hit, name: str) -> Hit | None:
         """The first cue of a class that stands behind another cue, in any clause that is not foreign."""
-        return next(
-            (other for other in self.sentence.by_class.get(name, ()) if self._behind(other, cue.tokens[-1])), None
-        )
+        return next((other for other in self._cues.get(name, ()) if self._behind(other, cue.tokens[-1])), None)
 
     def elsewhere(self, name: str, beside: str | None = None) -> Hit | None:
         """A cue of a class behind the hit in another clause, which must hold a cue of ``beside`` when that is given."""
         clauses = self.sentence.clauses
-        for cue in self.sentence.by_class.get(name, ()):
+        for cue in self._cues.get(name, ()):
             clause = clauses[cue.tokens[0]]
             if clause in self._clauses or not self._behind(cue, self.hit.tokens[-1]):
                 continue
-            if beside is None or any(clauses[it.tokens[0]] == clause for it in self.sentence.by_class.get(beside, ())):
+            if beside is None or any(clauses[it.tokens[0]] == clause for it in self._cues.get(beside, ())):
                 return cue
         return None
 
     def within(self, name: str) -> bool:
         """Whether the hit itself holds a cue of a class."""
-        return any(not self._taken.isdisjoint(cue.tokens) for cue in self.sentence.by_class.get(name, ()))
+        return any(not self._taken.isdisjoint(cue.tokens) for cue in self._cues.get(name, ()))
 
     def denies(self) -> bool:
         """Whether the hit itself holds a negation."""
@@ -82,7 +79,7 @@ class View:
         """A cue of a class in a clause before the hit's."""
         first = min(self._clauses)
         clauses = self.sentence.clauses
-        return next((cue for cue in self.sentence.by_class.get(name, ()) if clauses[cue.tokens[0]] < first), None)
+        return next((cue for cue in self._cues.get(name, ()) if clauses[cue.tokens[0]] < first), None)
 
     def _behind(self, cue: Hit, token: int) -> bool:
         return cue.tokens[0] > token and self.sentence.clauses[cue.tokens[0]] not in self._foreign
