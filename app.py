@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pipeline.dashboard import data, frame, importing, selection, turns, widgets, wording
+from pipeline.dashboard import data, frame, importing, selection, starting, turns, widgets, wording
 from pipeline.errors import TeemaluotainError
 from pipeline.words import say
 
@@ -23,8 +23,8 @@ page = st.navigation(
         if name != "imports" or importing.is_open()
     ]
 )
-names = {address: name for name, (_, address) in wording.PAGES.items()}
-bringing_in = page.url_path == wording.PAGES["imports"][1]
+name = next((name for name, (_, address) in wording.PAGES.items() if address == page.url_path), "overview")
+bringing_in = name == "imports"
 st.set_page_config(
     page_title=wording.window_title(page.title),
     page_icon=DASHBOARD / "static" / "tunnus.svg",
@@ -38,18 +38,18 @@ except TeemaluotainError as error:
     if bringing_in:
         page.run()
     else:
-        widgets.failure(error)
+        starting.failure(error, name)
     st.stop()
 
 if not options.periods:
     if bringing_in:
         page.run()
     else:
-        widgets.empty(say(wording.EMPTY_STORE), say(wording.EMPTY_STORE_REMEDY))
+        starting.begin(name)
     st.stop()
 
 with st.sidebar:
-    chosen = frame.draw(options, names.get(page.url_path, "overview"))
+    chosen = frame.draw(options, name)
 
 if data.is_empty(chosen) and not bringing_in:
     widgets.empty(say(wording.NOTHING_LEFT), say(wording.NOTHING_LEFT_REMEDY))

@@ -71,7 +71,7 @@ class UsageError(TeemaluotainError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One fault of a catalogue file: where it stands and what is wrong, in Finnish."""
+    """One fault of a catalogue file: where it stands and what is wrong, one Finnish sentence."""
 
     file: str
     line: int
@@ -79,7 +79,8 @@ class Fault:
     what: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.key}: {self.what}"
+        place = f"{self.file}:{self.line}"
+        return ": ".join(part for part in (place, self.key, self.what) if part)
 
 
 class CatalogueError(TeemaluotainError):

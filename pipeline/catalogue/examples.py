@@ -36,7 +36,7 @@ def parse_example(markup: str, themes: Collection[str]) -> Example:
     """
     match = re.fullmatch(r"\[([^\[\]]*)\]", markup.strip(), re.DOTALL)
     if match is None:
-        raise ExampleError("esimerkin on oltava muotoa [teema:sävy Virke.]")
+        raise ExampleError("Esimerkin muoto on [teema:sävy Virke.].")
     words = match[1].split()
     column, area, at = Column.DEVIATIONS, "", 0
     if words and words[0] != "-" and (place := PLACE.fullmatch(words[0])) is not None:
@@ -48,17 +48,17 @@ def parse_example(markup: str, themes: Collection[str]) -> Example:
         labels.append(_label(words[at], themes))
         at += 1
     if not labels and not none:
-        raise ExampleError("esimerkistä puuttuu merkintä (teema:sävy tai -)")
+        raise ExampleError("Esimerkistä puuttuu merkintä (teema:sävy tai -).")
     text = " ".join(words[at:])
     if not text:
-        raise ExampleError("esimerkistä puuttuu virke")
+        raise ExampleError("Esimerkistä puuttuu virke.")
     return Example(text, tuple(labels), column, area)
 
 
 def _label(word: str, themes: Collection[str]) -> tuple[str, Polarity]:
     theme, _, polarity = word.partition(":")
     if theme not in themes:
-        raise ExampleError(f"tuntematon teema {theme!r}")
+        raise ExampleError(f"Tuntematon teema {theme!r}.")
     if polarity not in set(Polarity):
-        raise ExampleError(f"tuntematon sävy {polarity!r}")
+        raise ExampleError(f"Tuntematon sävy {polarity!r}.")
     return theme, Polarity(polarity)

@@ -1,5 +1,6 @@
 """Turn a YAML file into a frozen dataclass, or into the list of all its faults with their lines."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,22 @@ SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 STRICT = ConfigDict(extra="forbid")
 """Configuration of every catalogue dataclass: an unknown key is a fault, not silence."""
+
+
+UNKNOWN = frozenset({"unexpected_keyword_argument", "extra_forbidden"})
+LIST, FIELDS = "Arvon pitää olla luettelo.", "Arvon pitää olla kenttiä ja niiden arvoja."
+SHAPES = {
+    "string": "Arvon pitää olla tekstiä.",
+    "int": "Arvon pitää olla kokonaisluku.",
+    "float": "Arvon pitää olla luku.",
+    "bool": "Arvon pitää olla kyllä tai ei.",
+    "tuple": LIST,
+    "list": LIST,
+    "frozen_set": LIST,
+    "dict": FIELDS,
+    "dataclass": FIELDS,
+}
+"""What a value should be, by how pydantic's name of the fault begins."""
 
 
 class LineMap:
@@ -54,11 +71,11 @@ def read_yaml(path: Path) -> tuple[Any, LineMap]:
         root = loader.get_single_node()
         return (None if root is None else loader.construct_document(root)), LineMap(root)
     except OSError as error:
-        raise CatalogueError([Fault(path.name, 1, "", f"tiedostoa ei voi lukea ({error.strerror})")]) from error
+        raise CatalogueError([Fault(path.name, 1, "", f"Tiedostoa ei voi lukea ({error.strerror}).")]) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise CatalogueError([Fault(path.name, line, "", f"ei ole YAML-muotoa: {error}")]) from error
+        raise CatalogueError([Fault(path.name, line, "", f"Tiedosto ei ole YAML-muotoa: {error}")]) from error
 
 
 def parse(path: Path, kind: type[T]) -> T:
@@ -72,7 +89,25 @@ def parse(path: Path, kind: type[T]) -> T:
         return TypeAdapter(kind).validate_python(value)
     except ValidationError as error:
         faults = [
-            Fault(path.name, lines.line(item["loc"]), ".".join(map(str, item["loc"])), item["msg"])
+            Fault(path.name, lines.line(item["loc"]), ".".join(map(str, item["loc"])), _sentence(item))
             for item in error.errors(include_url=False)
         ]
         raise CatalogueError(faults) from error
+
+
+def unfit(text: str, error: Exception) -> str:
+    """What is wrong with an expression or an example, and which one it is."""
+    return f"Kohta ”{text}” ei kelpaa: {error}"
+
+
+def _sentence(item: Mapping[str, Any]) -> str:
+    """What pydantic found, in Finnish; its own words only where it can find what is not foreseen."""
+    kind = str(item["type"])
+    if kind == "missing":
+        return "Kenttä puuttuu."
+    if kind in UNKNOWN:
+        return "Kenttää ei tunneta."
+    if "expected" in item.get("ctx", {}):
+        return f"Arvo ei kelpaa, sallittuja ovat: {item['ctx']['expected']}"
+    shape = next((name for start, name in SHAPES.items() if kind.startswith(start)), "")
+    return shape or f"Arvo ei kelpaa: {item['msg']}"

@@ -93,11 +93,11 @@ def _faults(path: Path, lexicon: Lexicon) -> list[Fault]:
     ]
     line = lines.line(("abbreviations",))
     faults += [
-        Fault(path.name, line, "abbreviations", f"”{both}” on kahdessa ryhmässä")
+        Fault(path.name, line, "abbreviations", f"Lyhenne ”{both}” on kahdessa ryhmässä.")
         for both in sorted(lexicon.abbreviations.inner & lexicon.abbreviations.final)
     ]
     faults += [
-        Fault(path.name, lines.line(("endings", name)), "endings", f"sijaa ”{name}” ei ole")
+        Fault(path.name, lines.line(("endings", name)), "endings", f"Sijaa ”{name}” ei ole.")
         for name in lexicon.endings
         if name.removesuffix(" plural") not in CASES
     ]
@@ -107,11 +107,11 @@ def _faults(path: Path, lexicon: Lexicon) -> list[Fault]:
 def _word_faults(word: UserWord, count: int) -> list[str]:
     found = []
     if count > 1:
-        found.append(f"sana ”{word.lemma}” on kahdesti")
+        found.append(f"Sana ”{word.lemma}” on kahdesti.")
     if word.lemma != word.lemma.lower():
-        found.append(f"kirjoita ”{word.lemma}” pienin kirjaimin")
+        found.append(f"Kirjoita ”{word.lemma}” pienin kirjaimin.")
     if word.like is not None and word.like[-1:] != word.lemma[-1:]:
-        found.append(f"”{word.like}” ei pääty samoin kuin ”{word.lemma}”")
+        found.append(f"Sana ”{word.like}” ei pääty samoin kuin ”{word.lemma}”.")
     if word.parts and "".join(word.parts) != word.lemma.replace("-", ""):
-        found.append(f"osat {word.parts} eivät muodosta sanaa ”{word.lemma}”")
+        found.append(f"Osat {word.parts} eivät muodosta sanaa ”{word.lemma}”.")
     return found

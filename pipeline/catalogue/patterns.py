@@ -71,7 +71,7 @@ def parse_pattern(text: str, lists: Mapping[str, Sequence[str]] | None = None) -
     body, _, area = text.partition("@")
     wide = "&&" in body
     if wide and re.search(r"(?<!&)&(?!&)", body):
-        raise PatternError("& ja && eivät voi olla samassa lausekkeessa")
+        raise PatternError("Samassa lausekkeessa ei voi olla sekä & että &&.")
     without: list[Slot] = []
     groups: list[tuple[Slot, ...]] = []
     for chunk in re.split(r"&&?", body):
@@ -80,11 +80,11 @@ def parse_pattern(text: str, lists: Mapping[str, Sequence[str]] | None = None) -
             if word.startswith("!"):
                 without.append(_slot(word[1:], lists or {}))
             elif without:
-                raise PatternError("!-ehdon on oltava viimeisenä")
+                raise PatternError("Huutomerkillä alkavan ehdon on oltava viimeisenä.")
             else:
                 slots.append(_slot(word, lists or {}))
         if not slots:
-            raise PatternError("lausekkeesta puuttuu sana")
+            raise PatternError("Lausekkeesta puuttuu sana.")
         groups.append(tuple(slots))
     return Pattern(text, tuple(groups), tuple(without), area.strip(), wide)
 
@@ -94,7 +94,7 @@ def _slot(word: str, lists: Mapping[str, Sequence[str]]) -> Slot:
     for atom in word.split("|"):
         if atom.startswith("$"):
             if atom[1:] not in lists:
-                raise PatternError(f"tuntematon sanalista {atom}")
+                raise PatternError(f"Tuntematon sanalista {atom}.")
             for item in lists[atom[1:]]:
                 atoms.extend(_slot(item, lists))
         else:
@@ -104,11 +104,11 @@ def _slot(word: str, lists: Mapping[str, Sequence[str]]) -> Slot:
 
 def _atom(atom: str) -> str:
     if ATOM.fullmatch(atom) is None:
-        raise PatternError(f"virheellinen sana {atom!r}")
+        raise PatternError(f"Virheellinen sana {atom!r}.")
     if atom.startswith(":"):
         if atom[1:] not in MARKS:
-            raise PatternError(f"tuntematon sanan laji {atom}")
+            raise PatternError(f"Tuntematon sanan laji {atom}.")
         return atom
     if len(atom.strip("=*")) < 2 and "*" in atom:
-        raise PatternError(f"liian lyhyt sanan osa {atom!r}")
+        raise PatternError(f"Liian lyhyt sanan osa {atom!r}.")
     return atom if atom.startswith("=") else atom.lower()

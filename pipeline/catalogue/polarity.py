@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic.dataclasses import dataclass
 
-from pipeline.catalogue.faults import STRICT, parse, read_yaml
+from pipeline.catalogue.faults import STRICT, parse, read_yaml, unfit
 from pipeline.catalogue.patterns import Pattern, PatternError, parse_pattern
 from pipeline.errors import CatalogueError, Fault
 
@@ -103,16 +103,16 @@ def load_cues(folder: Path) -> Cues:
     path = folder / "polarity.yaml"
     base = parse(path, PolarityFile)
     faults: list[tuple[tuple[str | int, ...], str]] = [
-        (("classes", name), "tuntematon vihjeluokka") for name in sorted(set(base.classes) - CLASSES)
+        (("classes", name), "Tuntematon vihjeluokka.") for name in sorted(set(base.classes) - CLASSES)
     ]
-    faults += [(("classes", name), "vihjeluokka puuttuu") for name in sorted(CLASSES - set(base.classes))]
+    faults += [(("classes", name), "Vihjeluokka puuttuu.") for name in sorted(CLASSES - set(base.classes))]
     patterns: list[tuple[str, Pattern]] = []
     for name, spec in base.classes.items():
         for index, text in enumerate(spec.cues):
             try:
                 patterns.append((name, parse_pattern(text, base.words)))
             except PatternError as error:
-                faults.append((("classes", name, "cues", index), f"{error}: {text}"))
+                faults.append((("classes", name, "cues", index), unfit(text, error)))
     if faults:
         lines = read_yaml(path)[1]
         raise CatalogueError([Fault(path.name, lines.line(at), ".".join(map(str, at)), what) for at, what in faults])

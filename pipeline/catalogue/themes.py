@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic.dataclasses import dataclass
 
 from pipeline.catalogue.examples import Example, ExampleError, parse_example
-from pipeline.catalogue.faults import STRICT, LineMap, parse, read_yaml
+from pipeline.catalogue.faults import STRICT, LineMap, parse, read_yaml, unfit
 from pipeline.catalogue.patterns import Pattern, PatternError, parse_pattern
 from pipeline.errors import CatalogueError, Fault
 
@@ -128,9 +128,9 @@ def load_themes(folder: Path) -> Themes:
     ids = [spec.id for spec in base.themes]
     for index, spec in enumerate(base.themes):
         if ids.index(spec.id) != index:
-            faults.add(("themes", index, "id"), f"teema {spec.id!r} on kahdesti")
+            faults.add(("themes", index, "id"), f"Teema {spec.id!r} on kahdesti.")
         if spec.group not in base.groups:
-            faults.add(("themes", index, "group"), f"tuntematon ryhmä {spec.group!r}")
+            faults.add(("themes", index, "group"), f"Tuntematon ryhmä {spec.group!r}.")
     patterns = [*_patterns(base, words, faults)]
     examples = [*_examples(base, ids, faults)]
     local_faults = _Faults(extra)
@@ -162,12 +162,12 @@ def _patterns(
             try:
                 yield spec.id, sense, parse_pattern(text, words)
             except PatternError as error:
-                faults.add(("themes", number, sense, index), f"{error}: {text}")
+                faults.add(("themes", number, sense, index), unfit(text, error))
         for index, exclusion in enumerate(spec.exclude):
             try:
                 yield spec.id, "exclude", parse_pattern(exclusion.pattern, words)
             except PatternError as error:
-                faults.add(("themes", number, "exclude", index, "pattern"), f"{error}: {exclusion.pattern}")
+                faults.add(("themes", number, "exclude", index, "pattern"), unfit(exclusion.pattern, error))
 
 
 def _examples(base: ThemeFile, ids: list[str], faults: _Faults) -> Iterator[tuple[str, Example]]:
@@ -176,7 +176,7 @@ def _examples(base: ThemeFile, ids: list[str], faults: _Faults) -> Iterator[tupl
             try:
                 yield spec.id, parse_example(markup, ids)
             except ExampleError as error:
-                faults.add(("themes", number, "examples", index), f"{error}: {markup}")
+                faults.add(("themes", number, "examples", index), unfit(markup, error))
 
 
 def _local_patterns(
@@ -184,14 +184,14 @@ def _local_patterns(
 ) -> Iterator[tuple[str, str, Pattern]]:
     for theme, senses in local.patterns.items():
         if theme not in ids:
-            faults.add(("patterns", theme), f"tuntematon teema {theme!r}")
+            faults.add(("patterns", theme), f"Tuntematon teema {theme!r}.")
             continue
         for sense, texts in senses.items():
             if sense not in (*SENSES, "exclude"):
-                faults.add(("patterns", theme, sense), f"tuntematon merkitys {sense!r}")
+                faults.add(("patterns", theme, sense), f"Tuntematon merkitys {sense!r}.")
                 continue
             for index, text in enumerate(texts):
                 try:
                     yield theme, sense, parse_pattern(text, words)
                 except PatternError as error:
-                    faults.add(("patterns", theme, sense, index), f"{error}: {text}")
+                    faults.add(("patterns", theme, sense, index), unfit(text, error))

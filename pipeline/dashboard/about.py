@@ -29,6 +29,19 @@ ROOM = Path(__file__).resolve().parent / "static" / "opas"
 SHORT = 60
 """A longer licence field holds the licence's whole text, not its name."""
 UNTOLD = "UNKNOWN"
+PLACES = (
+    ("opas", phrases.GUIDE),
+    ("versiot", phrases.VERSIONS),
+    ("saavutettavuus", phrases.ACCESSIBILITY),
+    ("lisenssit", phrases.LICENCES),
+)
+"""The sections of the page, each by what a link to it calls it."""
+
+
+def contents() -> Safe:
+    """Links to the sections of the page."""
+    items = [element("li", link(say(name), f"#{place}")) for place, name in PLACES]
+    return element("nav", element("ul", *items, class_="sisallys"), aria_label=say(phrases.ON_THIS_PAGE))
 
 
 def guide_text() -> Safe:

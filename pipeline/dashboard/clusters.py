@@ -9,6 +9,7 @@ from pipeline.dashboard import wording
 from pipeline.dashboard import wording_emerging as phrases
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Cell, Safe, element, join, link, stacking_table
+from pipeline.dashboard.quotes import original_link
 from pipeline.dashboard.tables import period_head
 from pipeline.figures.chart import records
 from pipeline.themes.emerge import Cluster
@@ -80,6 +81,7 @@ def _quote(row: Mapping[str, Any], links: Links) -> Safe:
             str(row["period"]),
             areas.get(str(row["area"]), str(row["area_text"])),
             str(row["source"]),
+            original_link(row, links),
         ],
         " · ",
     )

@@ -20,10 +20,8 @@ def draw(matrix: pd.DataFrame, links: Links) -> None:
     Args:
         matrix: ``data.matrix``.
     """
-    widgets.note(say(wording.COVERAGE_NOTE))
-    late = timeliness_words(matrix)
-    if late:
-        widgets.note(late)
+    told = (wording.reports_lead(matrix), say(wording.COVERAGE_NOTE), timeliness_words(matrix))
+    widgets.note(" ".join(filter(None, told)))
     pages = unit_pages(matrix)
     if matrix["unit"].nunique() <= UNITS:
         widgets.chart(

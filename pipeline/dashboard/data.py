@@ -16,6 +16,7 @@ from pipeline.dashboard.data_files import (
     report_entries,
     unrepeated,
 )
+from pipeline.dashboard.data_heard import heard_units, states_of
 from pipeline.dashboard.data_material import (
     Material,
     catalogue,
@@ -46,20 +47,20 @@ from pipeline.dashboard.data_rows import (
     cells_of,
     doubtful_of,
     findings_of,
-    heard_units,
     only,
     reports_of,
     spoken,
     texts,
     themed,
 )
+from pipeline.dashboard.data_search import hits
 
 __all__ = [
     "Material", "action_summary", "catalogue", "cells_of", "changes", "company", "copied", "document_blocks",
     "doubtful_of", "emerging", "expected_units", "findings_of", "fingerprint", "follow_ups", "has_store",
-    "heard_units", "is_current", "is_empty",
+    "heard_units", "hits", "is_current", "is_empty",
     "material", "matrix", "matrix_of", "missing", "only", "options", "page_picture", "quality", "quoted",
-    "report_entries", "reported", "reports_of", "settings", "shares", "size", "spoken", "store", "texts",
+    "report_entries", "reported", "reports_of", "settings", "shares", "size", "spoken", "states_of", "store", "texts",
     "theme_states", "themed", "together", "unit_funnel", "unrepeated", "verdict", "without_action", "written",
     "written_counts",
 ]  # fmt: skip

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
 from pipeline.dashboard.choices import Selection
+from pipeline.dashboard.data_kept import once_for_all
 from pipeline.dashboard.data_material import material, settings, store
 from pipeline.dashboard.row_index import Indexed, Wishes, distinct, indexed
 from pipeline.measures.coverage import coverage
@@ -20,7 +20,7 @@ SHARED = 40
 KEYS = ("period", "service_area", "unit", "status")
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@once_for_all(2)
 def _coverage(folder: str, expected: str) -> Indexed:
     held = material(expected)
     table = coverage(held.cells, held.reports, held.history)

@@ -1,5 +1,6 @@
 """What lies beside the facts: clusters, copied cells, the tagger's measured quality, and originals to be opened."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -7,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from pipeline.dashboard.choices import Selection
+from pipeline.dashboard.data_kept import once_for_all
 from pipeline.dashboard.data_material import catalogue, material, store
 from pipeline.dashboard.doubts import doubtful
-from pipeline.evaluation.quality import Quality, read_quality
+from pipeline.evaluation.quality import Quality, read_quality, stamp_of
 from pipeline.measures.fresh import fresh
 from pipeline.reading.types import Line, Table
 from pipeline.store.report import read_entries
@@ -24,17 +26,17 @@ SHEETS = 60
 """Opened originals kept in memory; each is some 100 kilobytes."""
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@once_for_all(2)
 def _emerging(folder: str, expected: str) -> Emerging:
     return load_emerging(Path(folder), expected, catalogue())
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@once_for_all(2)
 def _copied(folder: str, expected: str) -> frozenset[str]:
     return frozenset(load_copies(Path(folder), expected, catalogue())["entry_id"])
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@once_for_all(2)
 def _doubtful(folder: str, expected: str) -> pd.DataFrame:
     held = material(expected)
     return doubtful(held.cells, held.read_as)
@@ -45,7 +47,7 @@ def doubtful_cells(chosen: Selection) -> pd.DataFrame:
     return _doubtful(str(store()), chosen.fingerprint)
 
 
-@st.cache_resource(max_entries=1, show_spinner=False)
+@once_for_all(1)
 def _unrepeated(folder: str, expected: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     held = material(expected)
     return fresh(held.cells, held.findings, load_copies(Path(folder), expected, catalogue()))
@@ -68,7 +70,13 @@ def emerging(chosen: Selection) -> Emerging:
 
 def quality() -> Quality | None:
     """How well the tagger in use was measured to be; None when nobody has measured it."""
-    return read_quality(model_folder())
+    folder = model_folder()
+    return _quality(folder, stamp_of(folder)) if folder else None
+
+
+@lru_cache(maxsize=2)
+def _quality(folder: Path, stamp: int) -> Quality | None:
+    return read_quality(folder)
 
 
 def is_current(measured: Quality) -> bool:

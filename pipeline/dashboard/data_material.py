@@ -11,6 +11,7 @@ import streamlit as st
 
 from pipeline.catalogue import Catalogue, load_catalogue
 from pipeline.dashboard.choices import Options
+from pipeline.dashboard.data_kept import once_for_all
 from pipeline.errors import StoreError
 from pipeline.measures.base import cells, findings
 from pipeline.measures.registry import History, at_that_time, registry_history
@@ -62,13 +63,13 @@ def fingerprint() -> str:
     return read_manifest(store()).fingerprint
 
 
-@st.cache_resource(show_spinner=False)
+@once_for_all(1)
 def catalogue() -> Catalogue:
     """The catalogue of the installation; a changed one needs a new ingest and a restart anyway."""
     return load_catalogue()
 
 
-@st.cache_resource(show_spinner=False)
+@once_for_all(1)
 def settings() -> Settings:
     """The thresholds and words of the measures; a changed file needs a restart."""
     return load_settings()

@@ -9,7 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from pipeline.dashboard.choices import Selection
-from pipeline.dashboard.data_cubes import action_cubes_of, cube_of, filter_of
+from pipeline.dashboard.data_cubes import action_cubes_of, cube_of, filter_of, sentences_of
 from pipeline.dashboard.data_material import settings
 from pipeline.dashboard.data_rows import cells_of, findings_of, only, themed
 from pipeline.measures import actions
@@ -18,7 +18,8 @@ from pipeline.measures.cube import query
 from pipeline.measures.cube_actions import cube_action_summary, cube_without_action, cube_written
 from pipeline.measures.cube_company import cube_company
 from pipeline.measures.cube_compare import cube_change, cube_states
-from pipeline.measures.cube_units import cube_together, cube_unit_funnel, cube_written_units
+from pipeline.measures.cube_units import cube_together, cube_unit_funnel
+from pipeline.measures.cube_written import cube_written_page
 
 KEPT = 400
 """Results kept in memory; each is a table of some hundred rows."""
@@ -98,30 +99,6 @@ def _together(chosen: Selection, pair: tuple[str, str]) -> list[tuple[str, str]]
     return cube_together(cube_of(chosen), filter_of(chosen), pair)
 
 
-def _written_in(chosen: Selection, period: str, after: str, some: slice) -> pd.DataFrame:
-    """Some of the follow-ups with an action of one period.
-
-    Args:
-        after: the next period with reports to come, empty for none.
-    """
-    homes: list[tuple[str, str]] = []
-    first = passed = 0
-    for home, count in cube_written_units(action_cubes_of(chosen), filter_of(chosen, chosen.theme), period=period):
-        if passed < some.stop and passed + count > some.start:
-            first = first if homes else passed
-            homes.append(home)
-        passed += count
-    near, units = only(chosen, period, after), [unit for _, unit in homes]
-    found = findings_of(near, theme=chosen.theme, units=units)
-    table = actions.follow_up(cells_of(near, units=units), found, words=settings().actions)
-    table = table.loc[[home in homes for home in zip(table["service_area"], table["unit"], strict=True)]]
-    kept = table.loc[(table["period"] == period) & table["addressed"]]
-    if after:
-        kept = kept.assign(outcome=kept["outcome"].replace(str(actions.Outcome.OPEN), str(actions.Outcome.NO_REPORT)))
-    kept = kept.sort_values(["service_area", "unit", "theme"], ignore_index=True)
-    return kept.iloc[some.start - first : some.stop - first]
-
-
 def written_counts(chosen: Selection) -> dict[str, int]:
     """By period with reports, how many follow-ups have a written action."""
     return _written_counts(chosen.counted)
@@ -145,7 +122,16 @@ def written(chosen: Selection, first: int, count: int) -> pd.DataFrame:
         if here and passed < first + count and passed + here > first:
             after = span[place + 1] if place + 1 < len(span) else ""
             some = slice(max(first - passed, 0), min(first + count - passed, here))
-            parts.append(_written_in(chosen.counted, span[place], after, some))
+            parts.append(
+                cube_written_page(
+                    action_cubes_of(chosen),
+                    sentences_of(chosen),
+                    filter_of(chosen, chosen.theme),
+                    span=(span[place], after),
+                    some=some,
+                    words=settings().actions,
+                )
+            )
         passed += here
     return pd.concat(parts, ignore_index=True) if parts else follow_ups(only(chosen))
 

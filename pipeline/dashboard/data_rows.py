@@ -1,18 +1,17 @@
 """The rows that the filters leave; not cached, because a copy would cost more than the filter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from pipeline.dashboard.choices import Selection
 from pipeline.dashboard.data_files import doubtful_cells, unrepeated
+from pipeline.dashboard.data_kept import once_for_all
 from pipeline.dashboard.data_material import material, store
 from pipeline.dashboard.narrow import narrowed
-from pipeline.dashboard.row_index import Indexed, distinct, indexed
-from pipeline.dashboard.states import OTHER, RANK
+from pipeline.dashboard.row_index import Indexed, indexed
 
 KEYS = ("period", "service_area", "unit", "area", "theme", "polarity", "column", "sure")
 
@@ -27,28 +26,31 @@ def themed(chosen: Selection, theme: str) -> Selection:
     return replace(chosen, theme=theme)
 
 
-def cells_of(chosen: Selection, *, units: Iterable[str] = ()) -> pd.DataFrame:
-    """The cells that the filters leave, and of them those of some units."""
-    wishes = wishes_of(chosen, units)
+def cells_of(chosen: Selection) -> pd.DataFrame:
+    """The cells that the filters leave."""
+    wishes = wishes_of(chosen)
     return _indexed(str(store()), chosen.fingerprint, "cells", chosen.fresh).kept(wishes)
 
 
-def findings_of(
-    chosen: Selection, *, theme: str = "", polarity: str = "", column: str = "", units: Iterable[str] = ()
-) -> pd.DataFrame:
-    """The findings that the filters leave, and of them those of one theme, polarity, column or of some units."""
-    wishes = wishes_of(chosen, units)
+def findings_of(chosen: Selection, *, theme: str = "", polarity: str = "", column: str = "") -> pd.DataFrame:
+    """The findings that the filters leave, and of them those of one theme, polarity or column."""
+    wishes = wishes_of(chosen)
     for name, value in (("theme", theme), ("polarity", polarity), ("column", column)):
         if value:
             wishes[name] = (value,)
     return _indexed(str(store()), chosen.fingerprint, "findings", chosen.fresh).kept(wishes)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@once_for_all(4)
 def _indexed(folder: str, expected: str, kind: str, fresh: bool) -> Indexed:
     if kind == "findings":
         return indexed(all_findings(expected, fresh=fresh), KEYS)
-    return indexed(unrepeated(Selection(expected, ()))[0] if fresh else material(expected).cells, KEYS[:4])
+    return indexed(all_cells(expected, fresh=fresh), KEYS[:4])
+
+
+def all_cells(expected: str, *, fresh: bool) -> pd.DataFrame:
+    """All cells of the facts, repeated ones left out where that is asked."""
+    return unrepeated(Selection(expected, ()))[0] if fresh else material(expected).cells
 
 
 def all_findings(expected: str, *, fresh: bool) -> pd.DataFrame:
@@ -56,14 +58,13 @@ def all_findings(expected: str, *, fresh: bool) -> pd.DataFrame:
     return unrepeated(Selection(expected, ()))[1] if fresh else material(expected).findings
 
 
-def wishes_of(chosen: Selection, units: Iterable[str] = ()) -> dict[str, Sequence[Any]]:
-    """What the chosen filters ask of the columns of cells and findings; of some units where they are given."""
+def wishes_of(chosen: Selection) -> dict[str, Sequence[Any]]:
+    """What the chosen filters ask of the columns of cells and findings."""
     wishes: dict[str, Sequence[Any]] = {"period": chosen.periods}
     if chosen.service_areas:
         wishes["service_area"] = chosen.service_areas
-    listed = (chosen.unit,) if chosen.unit else tuple(units)
-    if listed:
-        wishes["unit"] = listed
+    if chosen.unit:
+        wishes["unit"] = (chosen.unit,)
     if chosen.areas:
         wishes["area"] = chosen.areas
     if chosen.sure:
@@ -74,14 +75,6 @@ def wishes_of(chosen: Selection, units: Iterable[str] = ()) -> dict[str, Sequenc
 def reports_of(chosen: Selection) -> pd.DataFrame:
     """The reports of the chosen periods, service areas and unit."""
     return narrowed(material(chosen.fingerprint).reports, chosen, areas=False)
-
-
-def heard_units(chosen: Selection, theme: str) -> pd.DataFrame:
-    """The units in whose text ``states.unit_states`` finds the theme: service_area and unit, in that order."""
-    held = _indexed(str(store()), chosen.fingerprint, "findings", chosen.fresh)
-    wishes = {**wishes_of(chosen), "theme": (theme,)}
-    deviations = {**wishes, "polarity": RANK, "column": ("deviations",)}
-    return distinct(held, deviations, {**wishes, "polarity": OTHER})
 
 
 def doubtful_of(chosen: Selection) -> pd.DataFrame:
@@ -100,7 +93,7 @@ def texts(chosen: Selection, found: pd.DataFrame) -> dict[str, str]:
     return dict(zip(wanted.tolist(), held.take(places).tolist(), strict=True))
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@once_for_all(2)
 def _entries(folder: str, expected: str) -> pd.Index:
     places: pd.Index = pd.Index(material(expected).cells["entry_id"])
     return places

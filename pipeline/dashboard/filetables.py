@@ -17,6 +17,9 @@ from pipeline.words import say, say_many
 FEW_THEMES = 3
 """Themes of a unit that a narrow screen shows at once."""
 
+MOST_LISTED = 100
+"""Reports of the list on the page; the files hold all, and the choice above it opens any."""
+
 
 def missing_units(matrix: pd.DataFrame, period: str) -> tuple[int, int, list[str]]:
     """Units that reported in ``period``, units expected, and the names of those that are missing."""
@@ -90,6 +93,34 @@ def status_table(files: pd.DataFrame, status: str, caption: str) -> Safe:
 
 def _reason(reason: str) -> Cell:
     return Cell(spoken(reason) if reason else wording.NONE)
+
+
+def report_table(reports: pd.DataFrame, links: Links) -> Safe:
+    """The reports as read and as written, each a link to itself beside its original.
+
+    Args:
+        reports: rows of the table ``reports`` in the order of show.
+    """
+    rows = [
+        [
+            Cell(link(row["unit"], links.report(str(row["unit"]), str(row["period"]))), heads=True),
+            Cell(row["period"], "koossa"),
+            Cell(row["source"]),
+            Cell(row["unit_text"]),
+            Cell(row["period_text"]),
+            Cell(wording.NONE if pd.isna(row["pages"]) else str(int(row["pages"])), "luku"),
+        ]
+        for row in records(reports)
+    ]
+    header: list[str | Cell] = [
+        say(wording.UNIT),
+        say(wording.PERIOD),
+        say("Tiedosto"),
+        say("Yksikkö kirjoitettuna"),
+        say("Kausi kirjoitettuna"),
+        Cell(say("Sivuja"), "luku"),
+    ]
+    return stacking_table(header, rows, caption=say(wording.READ_REPORTS), look="raporttilista")
 
 
 def warning_table(files: pd.DataFrame) -> Safe:

@@ -30,7 +30,8 @@ def filters_shown(made: Links, page: str, rest: Sequence[tuple[str, str]], size:
     )
     if not used:
         return line
-    return join([line, element("p", link(say(phrases.CLEAR), wording.PAGES[page][1]), class_="tyhjenna")])
+    clear = element("p", link(say(phrases.CLEAR), wording.PAGES[page][1]), class_="tyhjenna")
+    return element("div", line, clear, class_="rajausrivi")
 
 
 def _changes(made: Links) -> dict[str, Changes]:

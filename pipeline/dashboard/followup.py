@@ -98,6 +98,11 @@ def page_of(chosen: Selection, number: int) -> pd.DataFrame:
     return data.written(chosen, (number - 1) * PAGE, PAGE)
 
 
+def listing(chosen: Selection, number: int, links: Links) -> Safe:
+    """One page of the actions as a table, pages counted from 1; empty when there are none."""
+    return action_list(page_of(chosen, number), links)
+
+
 def action_list(cases: pd.DataFrame, links: Links) -> Safe:
     """Rows of ``data.written``: each action with class, timetable, owner and what followed."""
     names, areas = dict(links.options.themes), dict(links.options.areas)

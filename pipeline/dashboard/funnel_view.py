@@ -32,7 +32,7 @@ def units_beside(chosen: Selection, theme: str, links: Links) -> None:
     caption = say("{theme} yksiköissä kaudella {period}", theme=dict(links.options.themes)[theme], period=chosen.last)
     widgets.chart(
         partial(funnel, beside),
-        folded(beside, partial(funnel_table, beside, links, caption=caption)),
+        folded(beside, partial(widgets.kept, "beside", partial(funnel_table, beside, links, caption=caption))),
         opens=partial(counted, beside, ("unit", "period"), links, theme=theme),
         pack=chart_key("beside", theme),
     )

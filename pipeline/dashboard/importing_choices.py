@@ -128,11 +128,14 @@ def decide(preview: Preview, choices: Choices, registries: Sequence[int]) -> Dec
     new = [each for each in unknown if choices.units.get(each.name) == NEW]
     numbers = {file.number for file in files}
     pairs = [_pair(each, choices) for each in doubles(preview, choices) if each.file.number in numbers]
+    # Once somebody has told units apart, the answers become the registry: with a part of it the rest would be unknown.
+    listed = preview.units if preview.unlisted and unknown else ()
     return Decision(
         numbers=tuple(sorted({*numbers, *registries})),
         names={each.name: unit for each in unknown if (unit := choices.units.get(each.name, NEW)) != NEW},
-        units=tuple(
-            Unit(each.name, choices.homes.get(each.name, each.service_area), each.organisation) for each in new
+        units=(
+            *listed,
+            *(Unit(each.name, choices.homes.get(each.name, each.service_area), each.organisation) for each in new),
         ),
         standing=tuple(pairs),
     )

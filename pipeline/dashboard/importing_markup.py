@@ -125,9 +125,7 @@ def result_table(report: IngestReport) -> Safe:
             Cell(outcome.source, heads=True),
             Cell(", ".join(outcome.units) or wording.NONE),
             Cell(", ".join(outcome.periods) or wording.NONE, "koossa"),
-            Cell(
-                join([say(words.STATUSES[outcome.status]), *([": ", spoken(outcome.reason)] if outcome.reason else [])])
-            ),
+            Cell(_became(outcome)),
         ]
         for outcome in report.files
     ]

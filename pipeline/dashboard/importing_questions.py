@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pipeline.dashboard import data, widgets, wording
+from pipeline.dashboard import data, widgets
 from pipeline.dashboard import importing_markup as markup
 from pipeline.dashboard import wording_import as words
 from pipeline.dashboard.importing import reread
@@ -45,7 +45,8 @@ def _units(preview: Preview, left_out: frozenset[int], token: str) -> tuple[dict
     units: dict[str, str] = {}
     homes: dict[str, str] = {}
     if unknown:
-        widgets.section(say(words.ASK_UNITS), say(words.ASK_UNITS_NOTE))
+        note = words.ASK_ALIKE_NOTE if preview.unlisted else words.ASK_UNITS_NOTE
+        widgets.section(say(words.ASK_UNITS), say(note))
     for number, stranger in enumerate(unknown):
         with st.container(horizontal=True, key=f"yksikkokysymys_{number}"):
             chosen = _unit(preview, stranger, f"{token}_{number}")
@@ -74,7 +75,12 @@ def _home(preview: Preview, stranger: Stranger, key: str) -> str:
     areas = sorted({unit.service_area for unit in preview.units} | {stranger.service_area} - {""})
     told = areas.index(stranger.service_area) if stranger.service_area in areas else None
     chosen = st.selectbox(
-        say(words.UNITS_HOME), areas, index=told, placeholder=say(wording.SERVICE_AREA), key=f"alue_{key}"
+        say(words.UNITS_HOME),
+        areas,
+        index=told,
+        placeholder=say(words.CHOOSE_OR_WRITE),
+        accept_new_options=True,
+        key=f"alue_{key}",
     )
     return str(chosen or "")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pipeline.dashboard import data, importing, selection, widgets
+from pipeline.dashboard import data, importing, importing_kept, selection, widgets
 from pipeline.dashboard import importing_markup as markup
 from pipeline.dashboard import wording_import as words
 from pipeline.dashboard.actor import who
@@ -18,11 +18,12 @@ from pipeline.dashboard.wording_actor import IMPORT_PAGE
 from pipeline.errors import UsageError
 from pipeline.words import say
 from pipeline.words.told import tell
+from pipeline.workflow.gather import REGISTRY_NAMES
 from pipeline.workflow.preview import Preview
 from pipeline.workflow.report import Status
 
 KINDS = [
-    "pdf", "docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "csv", "html", "htm", "mht", "txt",
+    "pdf", "docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "csv", "html", "htm", "mht", "txt", "eml", "msg",
     "jpg", "jpeg", "png", "tif", "tiff",
 ]  # fmt: skip
 EVERY_SECONDS = 1.0
@@ -30,7 +31,7 @@ EVERY_SECONDS = 1.0
 
 def draw() -> None:
     """The page in the state that this session's batch is in."""
-    st.title(say(words.TITLE), anchor=False)
+    widgets.show(element("h1", say(words.TITLE)))
     token = selection.import_token()
     batch = importing.batch_of(token)
     if batch is None:
@@ -56,7 +57,7 @@ def _choose(token: str) -> None:
         max_upload_size=importing.LARGEST_FILE // mega,
         key=f"tiedostot_{token}",
     )
-    widgets.note(words.limits(importing.MOST_FILES, importing.LARGEST_FILE // mega, importing.LARGEST_BATCH // mega))
+    widgets.note(words.limits(importing.MOST_FILES, importing.LARGEST_BATCH // mega))
     told = importing.faults([(file.name, file.size) for file in files])
     for fault in told:
         _say(fault)
@@ -64,6 +65,8 @@ def _choose(token: str) -> None:
         _begin(token, [(file.name, file.getvalue()) for file in files])
     widgets.section(say(words.HOW))
     widgets.show(element("ol", *(element("li", say(step)) for step in words.STEPS), class_="vaiheet"))
+    widgets.note(say(words.REGISTRY_NOTE, names=", ".join(sorted(REGISTRY_NAMES))))
+    importing_kept.draw()
 
 
 def _begin(token: str, files: list[tuple[str, bytes]]) -> None:

@@ -1,9 +1,9 @@
 """Addresses inside the dashboard: every number links to its sentences, and the link alone restores the view."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 from urllib.parse import quote
 
 from pipeline.dashboard import wording
@@ -25,12 +25,17 @@ class Changes(TypedDict, total=False):
     fresh: bool
 
 
+FILTERS = ("service_areas", "unit", "areas", "theme", "polarity", "sure", "fresh")
+"""The filters but for the periods, in the order of an address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Makes addresses of pages with the present filters, some of them changed."""
 
     options: Options
     chosen: Selection
+    _told: dict[tuple[object, ...], str] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def to(self, page: str, *, column: str = "", **changed: Unpack[Changes]) -> str:
         """The address of ``page`` with the present filters and these changed.
@@ -40,47 +45,58 @@ class Links:
             column: the column that the quotations page shows.
             changed: the filters to change.
         """
-        chosen = replace(self.chosen, **changed)
-        pairs = self._pairs(chosen)
+        parts = [self._query(changed)]
         if column:
-            pairs.append((KEYS["column"], say(wording.COLUMNS[column])))
-        return page_address(page, pairs)
+            parts.append(_pair(KEYS["column"], say(wording.COLUMNS[column])))
+        return _address(page, parts)
 
     def here(self, page: str, rest: Sequence[tuple[str, str]], **changed: Unpack[Changes]) -> str:
         """The address of the same page with these filters changed and all else of it kept."""
-        return page_address(page, [*self._pairs(replace(self.chosen, **changed)), *rest])
+        return _address(page, [self._query(changed), encoded(rest)])
 
     def query(self, rest: Sequence[tuple[str, str]] = ()) -> str:
         """The filters, and ``rest`` after them, as an address has them; empty when there are none."""
-        return encoded([*self._pairs(self.chosen), *rest])
+        return _joined([self._query({}), encoded(rest)])
 
     def report(self, unit: str, period: str, cell: str = "", sheet: int | None = None) -> str:
         """A report beside its original, with one cell chosen (``staffing:deviations``) and that page of it shown."""
-        pairs = [*self._pairs(self.chosen), (KEYS["report"], unit), (KEYS["report_period"], period)]
+        pairs = [(KEYS["report"], unit), (KEYS["report_period"], period)]
         pairs += [(KEYS["cell"], cell)] if cell else []
         pairs += [(KEYS["sheet"], str(sheet))] if sheet else []
-        return page_address("reports", pairs)
+        return _address("reports", [self._query({}), encoded(pairs)])
 
     def evidence(self, **changed: Unpack[Changes]) -> str:
         """The sentences that a prevalence counts: the theme present in deviations."""
         present: Changes = {**changed, "polarity": "present"}
         return self.to("quotations", column="deviations", **present)
 
-    def _pairs(self, chosen: Selection) -> list[tuple[str, str]]:
-        known = self.options.periods
+    def _query(self, changed: Changes) -> str:
+        """The filters with some of them changed, as an address has them.
+
+        A table of numbers has thousands of addresses, of a few periods and a few themes or units: what does not tell of
+        periods is made once for each.
+        """
+        chosen, known = self.chosen, self.options.periods
+        periods = changed.get("periods", chosen.periods)
+        kept = [changed.get(name, getattr(chosen, name)) for name in FILTERS]
+        key = (language(), *kept)
+        rest = self._told.get(key)
+        if rest is None:
+            rest = self._told[key] = encoded(self._pairs(dict(zip(FILTERS, kept, strict=True))))
+        first = _pair(KEYS["first"], periods[0]) if periods[0] != known[0] else ""
+        last = _pair(KEYS["last"], periods[-1]) if periods[-1] != known[-1] else ""
+        return _joined([first, last, rest])
+
+    def _pairs(self, chosen: dict[str, Any]) -> list[tuple[str, str]]:
         areas, themes = _named(self.options.areas), _named(self.options.themes)
-        pairs: list[tuple[str, str]] = []
-        if chosen.periods[0] != known[0]:
-            pairs.append((KEYS["first"], chosen.periods[0]))
-        if chosen.periods[-1] != known[-1]:
-            pairs.append((KEYS["last"], chosen.periods[-1]))
-        pairs += _each("service_area", chosen.service_areas)
-        pairs += _each("unit", (chosen.unit,) if chosen.unit else ())
-        pairs += _each("area", [areas.get(area, area) for area in chosen.areas])
-        pairs += _each("theme", (themes.get(chosen.theme, chosen.theme),) if chosen.theme else ())
-        pairs += _each("polarity", (say(wording.POLARITIES[chosen.polarity]),) if chosen.polarity else ())
-        pairs += _each("sure", ("true",) if chosen.sure else ())
-        pairs += _each("fresh", ("true",) if chosen.fresh else ())
+        unit, theme, polarity = chosen["unit"], chosen["theme"], chosen["polarity"]
+        pairs = _each("service_area", chosen["service_areas"])
+        pairs += _each("unit", (unit,) if unit else ())
+        pairs += _each("area", [areas.get(area, area) for area in chosen["areas"]])
+        pairs += _each("theme", (themes.get(theme, theme),) if theme else ())
+        pairs += _each("polarity", (say(wording.POLARITIES[polarity]),) if polarity else ())
+        pairs += _each("sure", ("true",) if chosen["sure"] else ())
+        pairs += _each("fresh", ("true",) if chosen["fresh"] else ())
         return pairs
 
 
@@ -101,10 +117,18 @@ def _pair(key: str, value: str) -> str:
 
 def page_address(page: str, pairs: Sequence[tuple[str, str]] = ()) -> str:
     """The address of a page with these choices, in the language in use."""
-    spoken = [] if language() == FINNISH else [(KEYS["language"], language())]
-    query = encoded([*pairs, *spoken])
-    address = wording.PAGES[page][1]
+    return _address(page, [encoded(pairs)])
+
+
+def _address(page: str, parts: list[str]) -> str:
+    if language() != FINNISH:
+        parts.append(_pair(KEYS["language"], language()))
+    query, address = _joined(parts), wording.PAGES[page][1]
     return f"{address}?{query}" if query else address
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "&".join([part for part in parts if part])
 
 
 def _each(key: str, values: Sequence[str]) -> list[tuple[str, str]]:

@@ -16,6 +16,9 @@ from pipeline.workflow.opening import Picture
 MARGIN = 0.007
 """How far an outline stands off its cell, as a share of the page."""
 
+FEWEST_HEADS = 2
+"""A table with fewer headings than this, besides the first, tells of the report rather than of its areas."""
+
 
 def address_of(entry: Entry, opened: Opened, links: Links) -> str:
     """The page with this cell chosen."""
@@ -33,14 +36,15 @@ def cell_list(opened: Opened, links: Links) -> Safe:
 def _area(cells: Sequence[Entry], opened: Opened, links: Links, areas: Mapping[str, str]) -> Safe:
     written = str(cells[0]["area_text"])
     name = areas.get(str(cells[0]["area"]), written)
-    note = (
-        element("p", say("Raportissa: {heading}", heading=written), class_="alateksti") if written != name else Safe("")
-    )
-    shown = [_cell(entry, opened, links, areas) for entry in cells]
+    ways = {words.reading_words(entry) for entry in cells}
+    told: list[object] = [say("Raportissa: {heading}", heading=written)] if written != name else []
+    told += [element("span", *ways, class_="tapa")] if len(ways) == 1 else []
+    note = element("p", join(told, " · "), class_="alateksti") if told else Safe("")
+    shown = [_cell(entry, opened, links, areas, each=len(ways) > 1) for entry in cells]
     return element("section", element("h3", name), note, *shown)
 
 
-def _cell(entry: Entry, opened: Opened, links: Links, areas: Mapping[str, str]) -> Safe:
+def _cell(entry: Entry, opened: Opened, links: Links, areas: Mapping[str, str], *, each: bool) -> Safe:
     here = opened.chosen is not None and entry["entry_id"] == opened.chosen["entry_id"]
     name = words.cell_name(entry, areas)
     label = element(
@@ -51,7 +55,8 @@ def _cell(entry: Entry, opened: Opened, links: Links, areas: Mapping[str, str]) 
         aria_current="true" if here else "",
     )
     look = element("b", say(words.LOOK), class_="tarkista") if is_doubtful(entry) else Safe("")
-    head = element("p", label, " ", look, element("span", words.reading_words(entry), class_="tapa"), class_="otsake")
+    way = element("span", words.reading_words(entry), class_="tapa") if each else ""
+    head = element("p", label, " ", look, way, class_="otsake")
     text = str(entry["text"]).strip()
     silent = say(words.EMPTY_STATES.get(text, ""))
     body = element("p", silent, class_="solu hiljaa") if silent else _text(text)
@@ -110,15 +115,31 @@ def _line(line: Line, chosen: bool) -> Safe:
 
 def _table(table: Table, spots: set[Spot]) -> Safe:
     chosen = {(spot.row, spot.column) for spot in spots}
+    heads = _heads(table)
     rows = [
-        element("tr", *(_place(cell, (at, place) in chosen) for place, cell in enumerate(row) if cell is not None))
+        element(
+            "tr",
+            *(
+                _place(cell, (at, place) in chosen, heads.get(place, "") if at else "")
+                for place, cell in enumerate(row)
+                if cell is not None
+            ),
+            role="row",
+        )
         for at, row in enumerate(table.rows)
         if any(cell is not None for cell in row)
     ]
-    return element("table", element("tbody", *rows))
+    return element("table", element("tbody", *rows, role="rowgroup"), role="table", class_="otsikoitu" if heads else "")
 
 
-def _place(cell: Cell, chosen: bool) -> Safe:
+def _heads(table: Table) -> dict[int, str]:
+    """The first row's texts by column, where it heads a table of several columns; the first column heads its rows."""
+    first = table.rows[0] if len(table.rows) > 1 else ()
+    told = {place: " ".join(cell.paragraphs).strip() for place, cell in enumerate(first) if cell is not None and place}
+    return told if len(told) >= FEWEST_HEADS and all(told.values()) else {}
+
+
+def _place(cell: Cell, chosen: bool, head: str) -> Safe:
     content = join([element("p", paragraph) for paragraph in cell.paragraphs])
     return element(
         "td",
@@ -126,6 +147,8 @@ def _place(cell: Cell, chosen: bool) -> Safe:
         rowspan=str(cell.row_span) if cell.row_span > 1 else "",
         colspan=str(cell.col_span) if cell.col_span > 1 else "",
         class_="valittu" if chosen else "",
+        role="cell",
+        data_label=head,
     )
 
 

@@ -38,7 +38,8 @@ def period(chosen: Selection, links: Links) -> None:
     widgets.show(period_lines.waiting(chosen, links))
 
     widgets.section(say("Mitä yksiköt toivat esiin?"), say(wording.DENOMINATOR_NOTE))
-    widgets.note(say(phrases.STATE_AND_TEST))
+    few = say(phrases.FEW_NOTE, few=wording.FEW) if (now["denominator"] < wording.FEW).any() else ""
+    widgets.note(" ".join(filter(None, (say(phrases.STATE_AND_TEST), few))))
     widgets.show(theme_table(now, before, changes, links))
     widgets.show(silent_themes(now, links))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from pipeline.dashboard.markup import Cell, Safe, Span, element, join, link, mar
 from pipeline.dashboard.tables import period_head
 from pipeline.dashboard.wording_originals import SHOW_ORIGINAL
 from pipeline.figures.chart import records
+from pipeline.measures.concordance import places_of
 from pipeline.words import report_language, say
 
 PAGE = 25
@@ -25,22 +27,23 @@ def pages_of(sentences: int) -> int:
     return -(-sentences // PAGE)
 
 
-def quote_list(rows: pd.DataFrame, texts: Mapping[str, str], links: Links) -> Safe:
+def quote_list(rows: pd.DataFrame, texts: Mapping[str, str], links: Links, forms: frozenset[str] = frozenset()) -> Safe:
     """One article a sentence.
 
     Args:
         rows: findings in the order of reading.
         texts: the whole text of each cell by entry_id.
+        forms: the word forms that a search found, to be marked.
     """
     listed = records(rows)
-    articles = [
-        _article(list(same), texts, links) for _, same in groupby(listed, key=lambda record: record["segment_id"])
-    ]
+    articles = [_article(list(same), texts, links, forms) for _, same in groupby(listed, key=itemgetter("segment_id"))]
     return element("div", *articles, class_="lainaukset")
 
 
-def _article(rows: Sequence[Row], texts: Mapping[str, str], links: Links) -> Safe:
-    head = rows[0]
+def _article(rows: Sequence[Row], texts: Mapping[str, str], links: Links, forms: frozenset[str]) -> Safe:
+    head, sentence = rows[0], str(rows[0]["segment_text"])
+    told = [row for row in rows if pd.notna(row["theme"])]
+    sought = [Span(start, end, "searched") for start, end in places_of(sentence, forms)]
     areas, names = dict(links.options.areas), dict(links.options.themes)
     period, unit = str(head["period"]), str(head["unit"])
     place = join(
@@ -50,16 +53,16 @@ def _article(rows: Sequence[Row], texts: Mapping[str, str], links: Links) -> Saf
             areas.get(str(head["area"]), str(head["area_text"])),
             say(wording.COLUMNS[str(head["column"])]),
             _source(head),
-            _original(head, links),
+            original_link(head, links),
         ],
         " · ",
     )
-    tags = element("ul", *(_tag(row, names, links) for row in rows), class_="maininnat")
+    tags = element("ul", *(_tag(row, names, links) for row in told), class_="maininnat") if told else ""
     return element(
         "article",
         element(
             "blockquote",
-            marked(str(head["segment_text"]), _spans(rows, int(str(head["segment_start"])))),
+            marked(sentence, [*_spans(told, _number(head["segment_start"])), *sought]),
             lang=report_language(),
         ),
         tags,
@@ -95,7 +98,12 @@ def _source(row: Row) -> str:
     )
 
 
-def _original(row: Row, links: Links) -> Safe:
+def original_link(row: Row, links: Links) -> Safe:
+    """The way from a sentence to its cell in the original.
+
+    Args:
+        row: unit, period, area, column and page of the cell.
+    """
     page: int | None = None if pd.isna(row["page"]) else _number(row["page"])
     unit, period = str(row["unit"]), str(row["period"])
     address = links.report(unit, period, f"{row['area']}:{row['column']}", page)

@@ -17,6 +17,7 @@ from pipeline.dashboard import (
     unit_parts,
 )
 from pipeline.dashboard.choices import Selection
+from pipeline.dashboard.theme_parts import commonest
 from pipeline.errors import TeemaluotainError
 
 OF_PAGES = (
@@ -48,10 +49,16 @@ def _fill(whole: Selection) -> None:
     now = data.only(whole, whole.last)
     data.matrix(now)
     data.shares(whole, ("period",))
+    data.heard_units(now, "")
     data.doubtful_of(now)
     data.without_action(whole)
     data.emerging(whole)
     data.cells_of(now)
     data.findings_of(now, polarity="present")
-    data.quoted(now)
+    data.texts(now, data.quoted(now).rows(0, 1))
     data.written(now, 0, 1)
+    data.action_summary(now)
+    data.company(now)
+    if not data.is_empty(now):
+        data.unit_funnel(now, commonest(now))
+    data.quality()

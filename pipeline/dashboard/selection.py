@@ -7,6 +7,7 @@ import streamlit as st
 
 from pipeline.dashboard import wording
 from pipeline.dashboard import wording_frame as phrases
+from pipeline.dashboard import wording_search as seeking
 from pipeline.dashboard.choices import Options, Selection
 from pipeline.dashboard.packing import Plan
 from pipeline.dashboard.packing_memory import remember_draft, remembered
@@ -22,6 +23,7 @@ KEYS = {
     "polarity": "savy",
     "sure": "varmat",
     "fresh": "muuttunut",
+    "search": "haku",
     "column": "sarake",
     "cells": "solut",
     "page": "sivu",
@@ -34,7 +36,7 @@ KEYS = {
 }
 """Names of the filters in the page's address. They are an interface: links in minutes and e-mails use them."""
 
-OF_PAGE = ("column", "cells", "report", "report_period", "cell", "sheet", "live")
+OF_PAGE = ("search", "column", "cells", "report", "report_period", "cell", "sheet", "live")
 """The keys of choices that one page has of its own; the number of a list's page means nothing in another list."""
 
 
@@ -118,10 +120,18 @@ def live_chart() -> str:
     return str(st.query_params.get(KEYS["live"], ""))
 
 
-def quotation_column() -> str:
-    """Draw the choice of a column on the quotations page; empty means all."""
+def quotation_choices() -> tuple[str, str]:
+    """Draw the quotations page's own choices: the words searched, and a column; empty means all."""
     with st.container(horizontal=True, key="virkerajaus"):
-        return _segments(say(wording.COLUMN), _said({"": wording.ANY, **wording.COLUMNS}), "column", "")
+        search = st.text_input(
+            say(seeking.SEARCH),
+            placeholder=say(seeking.SEARCH_EXAMPLE),
+            key=KEYS["search"],
+            bind="query-params",
+            help=say(seeking.SEARCH_HELP),
+        )
+        column = _segments(say(wording.COLUMN), _said({"": wording.ANY, **wording.COLUMNS}), "column", "")
+    return str(search or ""), column
 
 
 def column_choice() -> str:
@@ -155,14 +165,18 @@ def report_choice(reports: Mapping[str, Mapping[str, str]]) -> str:
     return str(chosen or next(iter(periods)))
 
 
-def tell(sentence: str, *, fault: bool = False) -> None:
-    """Leave a sentence for the next run: what a pressed button has done, or why it could not."""
-    st.session_state["_told"] = (sentence, fault)
+def tell(sentence: str, *, fault: bool = False, about: str = "") -> None:
+    """Leave a sentence for the next run: what a pressed button has done, or why it could not.
+
+    Args:
+        about: keeps the sentences of one part of a page from another's.
+    """
+    st.session_state[f"_told{about}"] = (sentence, fault)
 
 
-def told() -> tuple[str, bool] | None:
+def told(about: str = "") -> tuple[str, bool] | None:
     """The sentence that was left for this run, and whether it is of a fault; it is told once."""
-    left: tuple[str, bool] | None = st.session_state.pop("_told", None)
+    left: tuple[str, bool] | None = st.session_state.pop(f"_told{about}", None)
     return left
 
 

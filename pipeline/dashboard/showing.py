@@ -47,15 +47,15 @@ def joined(pieces: Sequence[Safe]) -> Safe:
     return element("div", *pieces, class_="koonti") if len(pieces) > 1 else join(pieces)
 
 
-def section(title: str, note: object = "") -> None:
-    """A heading, with a note in small print below it."""
-    show(headed(title, note))
+def section(title: str, note: object = "", name: str = "") -> None:
+    """A heading, with a note in small print below it; ``name`` is what a link to it calls it."""
+    show(headed(title, note, name))
 
 
-def headed(title: str, note: object = "") -> Safe:
+def headed(title: str, note: object = "", name: str = "") -> Safe:
     """A heading, with a note in small print below it, as markup."""
     below = element("p", note, class_="alaotsikko") if note else ""
-    return element("div", element("h2", title), below, class_="osio")
+    return element("div", element("h2", title, id=name), below, class_="osio")
 
 
 def note(words: object) -> None:

@@ -5,10 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-RANK = ("present", "possible", "resolved", "absent")
-"""What the deviations say, strongest first; when they are silent, the other columns are heard."""
+from pipeline.measures.cube_heard import OTHER, WORDS
+from pipeline.measures.strips import RANK
 
-OTHER = ("addressed", "monitored")
 KEYS = ["unit", "service_area", "theme", "period"]
 
 
@@ -21,7 +20,7 @@ def unit_states(findings: pd.DataFrame) -> pd.DataFrame:
     """
     spoken = findings.astype({"theme": str, "polarity": str})
     in_deviations = (spoken["column"] == "deviations") & spoken["polarity"].isin(RANK)
-    weight = {word: place for place, word in enumerate([*RANK, *OTHER])}
+    weight = {word: place for place, word in enumerate(WORDS)}
     heard = spoken.loc[in_deviations | spoken["polarity"].isin(OTHER)]
     ranked = heard.assign(weight=heard["polarity"].map(weight)).sort_values("weight")
     counts = ranked.groupby(KEYS).size().rename("mentions").reset_index()

@@ -194,6 +194,12 @@ def _count_cell(row: Row | None, rows: Axis, columns: Axis, links: Links) -> Cel
     return Cell(element("span", counts, class_="savy", style=tint), "luku tiivis")
 
 
+def state_legend() -> Safe:
+    """What the marks of the states mean."""
+    shown = [element("li", say(words), class_=f"tila {state}") for state, words in wording.POLARITIES.items()]
+    return element("ul", *shown, class_="selite")
+
+
 def state_table(
     states: pd.DataFrame, reported: Mapping[str, Sequence[str]], links: Links, *, by: str, caption: str
 ) -> Safe:

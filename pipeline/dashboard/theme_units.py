@@ -1,5 +1,6 @@
 """The units of a theme's page: which of them mention it, and since when; a page of them at a time."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -8,7 +9,7 @@ from pipeline.dashboard import data, exports, selection, tables, widgets, wordin
 from pipeline.dashboard.choices import Selection
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Safe
-from pipeline.dashboard.paging import unit_pages, units_on
+from pipeline.dashboard.paging import Home, homes_on, rows_of, unit_pages
 from pipeline.dashboard.states import unit_states, with_polarity
 from pipeline.words import say
 
@@ -17,28 +18,30 @@ def draw(chosen: Selection, theme: str, links: Links) -> None:
     """Show the units in whose text the theme is, with what each says in each period."""
     with widgets.together():
         widgets.section(say("Mitkä yksiköt mainitsevat teeman, ja mistä alkaen?"), say(wording.STATES_NOTE))
-        widgets.legend()
-    # All units are gone through only where the filter looks at what each of them says.
-    units = _states(chosen, theme) if chosen.polarity else data.heard_units(chosen, theme)
-    number = selection.page_number(unit_pages(units))
+        widgets.show(tables.state_legend())
+    heard = _heard(chosen, theme)
+    number = selection.page_number(unit_pages(heard))
     caption = say("{theme} yksiköittäin", theme=dict(links.options.themes)[theme])
     with widgets.together():
-        widgets.once(f"units {number}", partial(_table, chosen, theme, links, units_on(units, number)))
+        widgets.once(f"units {number}", partial(_table, chosen, theme, links, homes_on(heard, number)))
         files = partial(_file, chosen, theme, links)
         widgets.number_files("yksikot", caption, files)
+
+
+def _heard(chosen: Selection, theme: str) -> pd.DataFrame:
+    """The units whose state is told; where the filter looks at what they say, with their states."""
+    if chosen.polarity:
+        return with_polarity(data.states_of(chosen, theme=theme), chosen.polarity)
+    return data.heard_units(chosen, theme)
 
 
 def _states(chosen: Selection, theme: str) -> pd.DataFrame:
     return with_polarity(unit_states(data.findings_of(chosen, theme=theme)), chosen.polarity)
 
 
-def _table(chosen: Selection, theme: str, links: Links, shown: pd.DataFrame) -> None:
-    names = tuple(shown["unit"].unique())
-    states = shown
-    if names and "state" not in shown:
-        states = unit_states(data.findings_of(chosen, theme=theme, units=names)).merge(
-            shown, on=["service_area", "unit"]
-        )
+def _table(chosen: Selection, theme: str, links: Links, homes: Sequence[Home]) -> None:
+    names = tuple(dict.fromkeys(unit for _, unit in homes))
+    states = rows_of(data.states_of(chosen, theme=theme, units=names), homes)
     caption = say("{theme} yksiköittäin", theme=dict(links.options.themes)[theme])
     reported = data.reported(chosen, names)
     listed = tables.state_table(states, reported, links, by="unit", caption=caption) if names else Safe("")

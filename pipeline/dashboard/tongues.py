@@ -80,14 +80,19 @@ def language_links(page: str, fingerprint: str) -> Safe:
 
     Args:
         page: a key of ``wording.PAGES``.
+        fingerprint: of the facts that the address speaks of; empty when there are none.
     """
     told = [(key, value) for key, value in _pairs() if key != KEYS["language"]]
     items = []
     for code, name in LANGUAGES.items():
-        address = speaking(code, lambda: page_address(page, _with_language(translated(told, fingerprint))))
+        address = speaking(code, lambda: page_address(page, _with_language(_understood(told, fingerprint))))
         here = "true" if code == language() else ""
         items.append(element("li", element("a", name, href=address, lang=code, hreflang=code, aria_current=here)))
     return element("nav", element("ul", *items, class_="kielet"), aria_label=say(phrases.LANGUAGE))
+
+
+def _understood(told: Pairs, fingerprint: str) -> Pairs:
+    return translated(told, fingerprint) if fingerprint else told
 
 
 def stored_address(page: str, query: str, fingerprint: str) -> str:

@@ -23,7 +23,7 @@ def trust_note(over: pd.DataFrame, links: Links) -> Safe:
     """
     measured = data.quality()
     known = measured.together["balanced"].themes if measured else {}
-    rows = records(with_quality(over, known, strata_of(load_audit(data.store()))))
+    rows = records(with_quality(over.tail(1), known, strata_of(load_audit(data.store()))))
     if not rows:
         return Safe("")
     more = link(say("Menetelmä ja laatu"), links.to("method"))

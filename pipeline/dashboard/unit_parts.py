@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
 
@@ -9,14 +10,17 @@ from pipeline.dashboard import data, exports, widgets, wording
 from pipeline.dashboard.choices import Selection
 from pipeline.dashboard.filetables import unit_table
 from pipeline.dashboard.links import Links
-from pipeline.dashboard.markup import Safe, element, join
-from pipeline.dashboard.paging import units_on
-from pipeline.dashboard.states import unit_states
-from pipeline.dashboard.tables import state_table
+from pipeline.dashboard.markup import Safe, element, join, link
+from pipeline.dashboard.paging import homes_on, rows_of
+from pipeline.dashboard.tables import state_legend, state_table
 from pipeline.measures.strips import unit_strip
 from pipeline.words import say
 
+KEPT = 400
+"""Strips kept in memory; each is a table of some hundred rows."""
 
+
+@lru_cache(maxsize=KEPT)
 def strip(chosen: Selection) -> pd.DataFrame:
     """``measures.strips.unit_strip`` of the chosen unit; a period in which only others reported is a missing report."""
     others = data.shares(replace(chosen, unit="", theme=""), ("period",))["period"].unique()
@@ -26,12 +30,13 @@ def strip(chosen: Selection) -> pd.DataFrame:
 
 def listing(chosen: Selection, links: Links, number: int) -> None:
     """Show one page of the list of units, counted from 1, with what each wrote of last."""
-    names = units_on(data.expected_units(chosen), number)
-    shown = data.matrix_of(chosen, names["unit"]).merge(names, on=["service_area", "unit"])
+    homes = homes_on(data.expected_units(chosen), number)
+    names = tuple(unit for _, unit in homes)
+    shown = rows_of(data.matrix_of(chosen, names), homes)
     # The table tells what stands in each unit's newest report: older ones are not gone through.
     newest = shown.loc[shown["status"] == "reported"].groupby("unit")["period"].max()
     near = data.only(chosen, *sorted(set(newest)))
-    widgets.show(unit_table(shown, unit_states(data.findings_of(near, theme=chosen.theme, units=names["unit"])), links))
+    widgets.show(unit_table(shown, data.states_of(near, theme=chosen.theme, units=names), links))
 
 
 def listing_file(chosen: Selection) -> pd.DataFrame:
@@ -43,7 +48,7 @@ def themes_table(states: pd.DataFrame, reported: Mapping[str, Sequence[str]], li
     """What the words mean, and the unit's themes by period in words; empty without any.
 
     Args:
-        states: ``states.unit_states`` of the unit.
+        states: ``data.states_of`` the unit.
         reported: the periods that the unit reported in.
     """
     table = state_table(states, reported, links, by="theme", caption=caption)
@@ -51,7 +56,12 @@ def themes_table(states: pd.DataFrame, reported: Mapping[str, Sequence[str]], li
     return join([state_legend(), note, table]) if table else table
 
 
-def state_legend() -> Safe:
-    """What the marks of the states mean."""
-    shown = [element("li", say(words), class_=f"tila {state}") for state, words in wording.POLARITIES.items()]
-    return element("ul", *shown, class_="selite")
+def cells_note(cells: pd.DataFrame, links: Links) -> Safe:
+    """What the table of cells shows, and the way to each report beside its original.
+
+    Args:
+        cells: the unit's cells.
+    """
+    unit = links.chosen.unit
+    opened = [link(period, links.report(unit, period)) for period in sorted(set(cells["period"]), reverse=True)]
+    return join([f"{say(wording.CELLS_NOTE)} {say(wording.WHOLE_REPORTS)} ", join(opened, ", "), "."])

@@ -1,6 +1,5 @@
 """The pieces that pages are put together from: openings, sections, notes, tables, downloads and empty states."""
 
-import logging
 from collections.abc import Callable
 
 import pandas as pd
@@ -18,29 +17,25 @@ from pipeline.dashboard.memory import Memory
 from pipeline.dashboard.offering import Draw, chart_files, look_of, number_files
 from pipeline.dashboard.reach import reach_words
 from pipeline.dashboard.showing import collected, headed, joined, note, section, show, together
-from pipeline.errors import StoreError, TeemaluotainError
+from pipeline.dashboard.wording_search import FOUND_MARK
 from pipeline.figures.template import Mode
 from pipeline.words import language, say
-from pipeline.words.told import tell
 
 __all__ = [
-    "chart", "chart_files", "coverage_note", "empty", "failure", "filter_line", "guess_note", "kept", "legend",
-    "links", "listing", "mark_legend", "note", "number_files", "once", "opening", "section", "show", "show_or",
-    "together",
+    "chart", "chart_files", "coverage_note", "empty", "filter_line", "guess_note", "kept", "links",
+    "mark_legend", "note", "number_files", "once", "opening", "section", "show", "show_or", "together",
 ]  # fmt: skip
-
-log = logging.getLogger("teemaluotain.dashboard")
 
 Folded = Safe | Callable[[], Safe]
 
-LISTING_HEIGHT = 460
-MOST_LISTED = 1000
-"""Rows of a long table that are sent to the browser; the files hold all."""
 PLOTLY = {"displaylogo": False, "responsive": True, "modeBarButtons": [["zoom2d", "pan2d", "resetScale2d"]]}
 """Tools of an explored chart; pictures are made by the server."""
 
-_charts: Memory[tuple[Safe, Safe, str]] = Memory(1000)
-_pieces: Memory[Safe] = Memory(1000)
+MOST, ROOM = 20_000, 100_000_000
+"""Drawn pieces kept for all sessions, charts and the others apart: how many, and how many bytes of them."""
+
+_charts: Memory[tuple[Safe, Safe, str]] = Memory(MOST, ROOM)
+_pieces: Memory[Safe] = Memory(MOST, ROOM)
 
 
 def once(name: str, draw: Callable[[], object]) -> None:
@@ -92,12 +87,6 @@ def filter_line(size: str = "") -> None:
     show(filters_shown(links(), selection.page(), selection.rest(), size))
 
 
-def legend() -> None:
-    """What the marks of the states mean."""
-    shown = [element("li", say(words), class_=f"tila {state}") for state, words in wording.POLARITIES.items()]
-    show(element("ul", *shown, class_="selite"))
-
-
 def guess_note(chosen: Selection, name: str) -> None:
     """Say why this theme is shown when none is chosen."""
     if not chosen.theme:
@@ -109,12 +98,11 @@ def guess_note(chosen: Selection, name: str) -> None:
         )
 
 
-def mark_legend() -> None:
-    """What the two marks in a sentence mean."""
-    shown = [
-        element("li", marked(words, [Span(0, len(words), kind)]))
-        for words, kind in ((say(wording.MATCH_MARK), "match"), (say(wording.CUE_MARK), "cue"))
-    ]
+def mark_legend(*, searched: bool = False) -> None:
+    """What the marks in a sentence mean."""
+    kinds = [(wording.MATCH_MARK, "match"), (wording.CUE_MARK, "cue")]
+    kinds += [(FOUND_MARK, "searched")] if searched else []
+    shown = [element("li", marked(say(words), [Span(0, len(say(words)), kind)])) for words, kind in kinds]
     show(element("ul", *shown, class_="selite lainaus-selite"))
 
 
@@ -137,16 +125,6 @@ def coverage_note(matrix: pd.DataFrame, made: Links) -> None:
 def empty(what: str, remedy: str) -> None:
     """An empty state: what is missing and what to do."""
     show(element("div", element("h2", what), element("p", remedy, class_="johto"), class_="osio"))
-
-
-def failure(error: TeemaluotainError) -> None:
-    """The store or the catalogue is missing or damaged: say what to do."""
-    log.warning("nothing can be shown: %s", error)
-    show(element("h1", wording.NAME))
-    if isinstance(error, StoreError) and not data.has_store():
-        empty(say(wording.EMPTY_STORE), say(wording.EMPTY_STORE_REMEDY))
-    else:
-        empty(say(wording.DAMAGED_STORE), tell(str(error)))
 
 
 def chart(
@@ -210,11 +188,6 @@ def _numbers(counts: Folded, name: str) -> None:
     if box.open:
         with box:
             show(counts())
-
-
-def listing(table: pd.DataFrame, alt: str) -> None:
-    """A long table that scrolls within its frame; text is shown as it is."""
-    st.dataframe(table, hide_index=True, height=LISTING_HEIGHT, alt=alt, placeholder=wording.NONE)
 
 
 def _size() -> str:

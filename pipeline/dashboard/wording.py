@@ -29,7 +29,7 @@ PAGES = {
 FILTERS = "Rajaus"
 FIRST, LAST = "Kaudesta", "Kauteen"
 SERVICE_AREA, UNIT, AREA, THEME = "Palvelualue", "Yksikkö", "Osa-alue", "Teema"
-REPORT_UNIT, REPORT_PERIOD, CHOOSE_UNIT = "Raportin yksikkö", "Raportin kausi", "Valitse yksikkö"
+REPORT_UNIT, REPORT_PERIOD, CHOOSE_UNIT = "Avaa yksikön raportti", "Raportin kausi", "Valitse yksikkö"
 POLARITY, COLUMN, PERIOD, SOURCE = "Sävy", "Sarake", "Kausi", "Raportti"
 ALL_SERVICE_AREAS, ALL_UNITS, ALL_AREAS, ALL_THEMES = (
     "Kaikki palvelualueet",
@@ -66,9 +66,6 @@ VERDICTS = {
 }
 VERDICT_MARKS = {"more_common": "▲", "less_common": "▼", "no_change": "", "too_few": ""}
 
-EMPTY_STORE = "Aineistoa ei ole."
-EMPTY_STORE_REMEDY = "Tuo raportteja Tuonti-sivulla, tai aja päätteessä: make run"
-DAMAGED_STORE = "Aineistoa ei voi lukea."
 FEW = 8
 """Below this many units a percentage says more than is known; only the counts are shown."""
 
@@ -89,6 +86,7 @@ STATES_NOTE = (
 BY_AREA_NOTE = "Yksiköt, joiden havainnoissa teema on todettu / yksiköt, joiden raportissa osa-alue on."
 NO_MENTIONS = "Yksikään rajaukseen jäävä yksikkö ei mainitse teemaa."
 CELLS_NOTE = "Solut sellaisina kuin yksikkö ne kirjoitti, uusin kausi ensin."
+WHOLE_REPORTS = "Avaa raportti alkuperäisineen:"
 COPIED = "lähes sama teksti kuin edellisessä raportissa"
 UNITS_LEAD = (
     "Valitse yksikkö nähdäksesi sen teemat ja solut kausittain. Yksiköt ovat palvelualueittain aakkosissa, eivät "
@@ -96,8 +94,10 @@ UNITS_LEAD = (
 )
 COVERAGE_NOTE = "Puuttuva raportti on tuntematon, ei nolla. Osa-alueita on niin monta kuin raportissa oli rivejä."
 REPLACED_NOTE = "Saman yksikön ja kauden uudempi raportti korvaa vanhan; vanha säilyy alkuperäisten joukossa."
-WARNINGS_NOTE = "Luetut tiedostot, joiden jokin kohta jäi epävarmaksi."
-AS_WRITTEN_NOTE = "Yksikkö ja kausi sekä tulkittuina että niin kuin ne raportissa lukevat."
+WARNINGS_NOTE = "Lukemisen huomautukset tiedostoittain. Tiedostot on luettu, ja luvut laskevat ne mukaan."
+READ_REPORTS = "Luetut raportit"
+AS_WRITTEN_NOTE = "Yksikkö ja kausi sekä tulkittuina että niin kuin ne raportissa lukevat. Yksikkö avaa raportin."
+WARNINGS_TITLE = "Mikä jäi lukiessa epäselväksi?"
 MATCH_MARK = "teeman nimeävät sanat"
 CUE_MARK = "sävyn ratkaiseva vihje"
 SCALE = "0\u2013100 %, jana: 95 %:n vaihteluväli"
@@ -253,6 +253,14 @@ def reports_lead(matrix: pd.DataFrame) -> str:
     expected = int(matrix["expected"].sum())
     made = int((matrix["expected"] & (matrix["status"] == "reported")).sum())
     return say("{made}/{expected} odotetusta raportista on luettu.", made=made, expected=expected)
+
+
+def newest_reports(shown: int, number: int) -> str:
+    """Says that a list is cut; empty when it is not."""
+    if shown >= number:
+        return ""
+    told = {"shown": shown, "all": forms.number(number)}
+    return say("Luettelossa on {shown} uusinta raporttia, kaikkiaan {all}. Tiedostoissa ovat kaikki.", **told)
 
 
 def files_words(files: pd.DataFrame) -> str:

@@ -7,6 +7,7 @@ from pipeline.words import say
 
 LEAD = "Opas, version tiedot, saavutettavuusseloste ja lisenssit."
 GUIDE, VERSIONS, ACCESSIBILITY, LICENCES = "Opas", "Mikä on käytössä?", "Saavutettavuusseloste", "Lisenssit"
+ON_THIS_PAGE = "Tällä sivulla"
 VERSIONS_NOTE = "Samasta aineistosta samalla versiolla, luettelolla ja mallilla saa aina samat luvut."
 FACT, VALUE = "Tieto", "Arvo"
 NO_MODEL = "ei mallia: säännöt tunnistavat teemat yksin"

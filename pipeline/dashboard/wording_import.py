@@ -1,7 +1,7 @@
 """The words of the page that brings reports in."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from pipeline.dashboard import wording
 from pipeline.dashboard.wording_originals import COLUMNS, strategy
@@ -10,7 +10,7 @@ from pipeline.words import forms, say
 from pipeline.workflow.report import IngestReport, Step
 
 TITLE = "Tuonti"
-LEAD = "Tuo seurantaraportteja aineistoon: PDF-, Word-, Excel- ja tekstitiedostoja."
+LEAD = "Tuo seurantaraportteja aineistoon: PDF-, Word-, Excel- ja tekstitiedostoja tai niiden kuvia."
 CHOOSE_FILES = "Raporttitiedostot"
 HOW = "Näin tuonti etenee"
 STEPS = (
@@ -18,6 +18,19 @@ STEPS = (
     "Tarkista, mitä luettiin. Päätä tuntemattomista yksiköistä ja raporteista, jotka ovat jo aineistossa.",
     "Hyväksy. Vasta silloin raportit tulevat aineistoon ja lukuihin.",
 )
+REGISTRY_NOTE = (
+    "Yksikköluettelo säästää kysymyksiltä: tuo samalla kertaa tiedosto, jonka nimi on jokin näistä: {names}. Sarakkeet "
+    "ovat yksikkö, palvelualue ja alias; samalla yksiköllä voi olla monta riviä."
+)
+KEPT = "Muistetut sarakkeet"
+KEPT_NOTE = "Taulukot, joilla on nämä otsikot, luetaan niin kuin ne kerran vahvistettiin."
+SHOW_COLUMNS, FORGET, FORGET_YES = "Sarakkeiden tulkinta", "Unohda …", "Unohda tulkinta"
+FORGET_ASK = (
+    "Unohdetaanko, mitä nämä sarakkeet sisältävät? Seuraavassa tuonnissa ohjelma tulkitsee sarakkeet itse ja kysyy "
+    "tarvittaessa. Työkirjat, jotka ovat jo aineistossa, luetaan silloin uudelleen."
+)
+FORGOTTEN = "Tulkinta on unohdettu."
+HEADING, HOLDS = "Otsikko", "Sisältö"
 READ = "Lue tiedostot"
 ACCEPT_NOTE = "Hyväksyminen lisää raportit aineistoon ja laskee luvut uudelleen. Muut voivat jatkaa työtään sen ajan."
 DISCARD = "Hylkää kaikki"
@@ -57,6 +70,11 @@ FIELDS = {
 }
 COLUMNS_RIGHT = "Sarakkeet on tulkittu oikein"
 WHAT_WAS_READ = "Mitä tiedostoista luettiin?"
+ASK_ALIKE_NOTE = (
+    "Yksikköluetteloa ei vielä ole, ja nämä nimet muistuttavat toista nimeä. Onko yksikkö sama? Vastauksista syntyy "
+    "yksikköluettelo, jota täydennetään seuraavissa tuonneissa."
+)
+CHOOSE_OR_WRITE = "Valitse tai kirjoita"
 NEW_UNIT = "Uusi yksikkö"
 CHOOSE_UNIT = "Valitse yksikkö tai uusi yksikkö"
 UNITS_HOME = "Uuden yksikön palvelualue"
@@ -77,10 +95,9 @@ BEATEN = "korvautuu toisella tiedostolla"
 KEEP, REPLACE = "keep", "replace"
 
 
-def limits(files: int, one: int, whole: int) -> str:
-    """What may be uploaded at a time."""
-    told = {"files": files, "one": one, "whole": whole}
-    return say("Kerralla enintään {files} tiedostoa: yksi enintään {one} Mt, yhteensä {whole} Mt.", **told)
+def limits(files: int, whole: int) -> str:
+    """What may be uploaded at a time, beside what the field itself tells of one file."""
+    return say("Kerralla enintään {files} tiedostoa, yhteensä {whole} Mt.", files=files, whole=whole)
 
 
 def too_large(name: str, megabytes: int) -> str:
@@ -156,6 +173,17 @@ def day(moment: str) -> str:
 def place(column: SourceColumn) -> str:
     """``D Havaitut asiat``."""
     return f"{column.place} {column.heading}"
+
+
+def kept_name(headings: Sequence[str]) -> str:
+    """A remembered list by its first headings."""
+    told = [heading for heading in headings if heading]
+    return f"{', '.join(told[:4])} …" if len(told) > 4 else ", ".join(told)
+
+
+def confirmed_by(who: str, at: datetime) -> str:
+    """Who confirmed a mapping, and on which day."""
+    return say("Vahvistettu {day}: {who}.", day=forms.day(at.date()), who=who)
 
 
 def undecided(names: int, columns: int) -> str:

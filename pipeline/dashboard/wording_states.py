@@ -18,6 +18,7 @@ GROUPS = {
 }
 """The states that are told of a period, in the order of telling."""
 
+FEW_NOTE = "Prosentti näytetään, kun yksiköitä on vähintään {few}."
 STATE_AND_TEST = (
     "Johtopäätös vertaa kahta viimeisintä kautta samoissa yksiköissä, tila useampaa kautta. Siksi teema voi olla "
     "hiipuva, vaikka viimeisintä muutosta ei yksin voi osoittaa."

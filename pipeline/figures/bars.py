@@ -138,6 +138,6 @@ def _described(figure: Sketch, rows: list[Any], look: Look, told: tuple[str, dic
         subtitle=" ".join(parts),
         alt=f"{say('Vaakapylväskuvio, osuus raportoineista yksiköistä:')} {body or say(wording.NO_MENTIONS)}. "
         + say(wording.SEE_TABLE),
-        table=finnish_table(frame.reindex(columns=columns), look, columns),
+        numbers=lambda: finnish_table(frame.reindex(columns=columns), look, columns),
         name=file_name(say(wording.HEADINGS[category]), "yleisyys", period),
     )

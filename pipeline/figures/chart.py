@@ -3,7 +3,7 @@
 import html
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -30,7 +30,7 @@ class Chart:
         title: the finding in words.
         subtitle: how many reported, who is missing, and how to read the marks.
         alt: the same numbers as a sentence for those who cannot see the chart.
-        table: the numbers, under headings in words; shares in percent.
+        numbers: makes ``table``; a page that only draws the chart does without.
         name: stem of a file name.
     """
 
@@ -38,8 +38,13 @@ class Chart:
     title: str
     subtitle: str
     alt: str
-    table: pd.DataFrame
+    numbers: Callable[[], pd.DataFrame]
     name: str
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The numbers, under headings in words; shares in percent."""
+        return self.numbers()
 
     @property
     def figure(self) -> go.Figure:

@@ -1,5 +1,6 @@
 """The units of one period beside each other: their shares within limits that widen as there is less to count."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -51,7 +52,8 @@ def funnel(table: pd.DataFrame, look: Look) -> Chart:
     top = axis_top(pd.DataFrame({"high": made[["share", "high998"]].max(axis=1)}))
     first, last = int(made["denominator"].min()), int(made["denominator"].max())
     _limits(figure, made.iloc[0], (first, last), top, of)
-    rows = [{**row, "x": x} for row, x in zip(records(made), _beside(made, last - first + 2 * EDGE), strict=True)]
+    told = records(made)
+    rows = [{**row, "x": x} for row, x in zip(told, _beside(told, last - first + 2 * EDGE), strict=True)]
     within = [row for row in rows if not row["outside"]]
     if len(within) > MOST_POINTS:
         _pools(figure, within, of)
@@ -96,12 +98,16 @@ def _line(figure: Sketch, xs: Sequence[float], ys: Sequence[float], style: Mappi
     figure.add_trace(scatter(x=xs, y=ys, mode="lines", line={"width": 1.5, **style}, hoverinfo="skip"))
 
 
-def _beside(made: pd.DataFrame, span: float) -> list[float]:
+def _beside(rows: Sequence[Mapping[str, Any]], span: float) -> list[float]:
     """Where each point stands: those of one count and one share beside each other, in the order of the table."""
-    spots = made.groupby(["denominator", "numerator"])
-    place, size = spots.cumcount(), spots["unit"].transform("size")
-    step = np.minimum(STEP * span, 2 * SIDE / (size - 1).clip(lower=1))
-    return [float(x) for x in made["denominator"] + (place - (size - 1) / 2) * step]
+    spots = [(int(row["denominator"]), int(row["numerator"])) for row in rows]
+    sizes, passed = Counter(spots), Counter[tuple[int, int]]()
+    xs = []
+    for spot in spots:
+        step = min(STEP * span, 2 * SIDE / max(sizes[spot] - 1, 1))
+        xs.append(spot[0] + (passed[spot] - (sizes[spot] - 1) / 2) * step)
+        passed[spot] += 1
+    return xs
 
 
 def _points(figure: Sketch, rows: Sequence[Mapping[str, Any]], marker: Mapping[str, Any]) -> None:
@@ -184,7 +190,7 @@ def _described(figure: Sketch, made: pd.DataFrame, look: Look) -> Chart:
         title=phrases.title(name, above, below),
         subtitle=" ".join(part for part in parts if part),
         alt=f"{phrases.alt(name, len(rows), counts, above, below)} {say(wording.SEE_TABLE)}",
-        table=_numbers(made, rows),
+        numbers=lambda: _numbers(made, rows),
         name=file_name("yksikot", name, period),
     )
 

@@ -103,7 +103,12 @@ def _heads(grid: _Grid, look: Look) -> tuple[list[str], int]:
 def _cells(grid: _Grid, look: Look) -> Words:
     of = colours(look.mode)
     top = 0.5 if max((row["share"] for row in grid.known.values()), default=0) <= 0.5 else 1.0
-    hover = [[_hover(grid, (key, other), look) for other in grid.across] for key in grid.down]
+    heads = {key: wrapped(look.name(key, grid.rows), 40) for key in grid.down}
+    tops = {other: wrapped(look.name(other, grid.columns), 40) for other in grid.across}
+    hover = [
+        [_hover(f"{heads[key]}<br>{tops[other]}", grid.known.get((key, other))) for other in grid.across]
+        for key in grid.down
+    ]
     return {
         "type": "heatmap",
         "z": [[-top if row is None else row["share"] for row in grid.row(key)] for key in grid.down],
@@ -135,10 +140,7 @@ def _counts(grid: _Grid, look: Look) -> Words:
     )
 
 
-def _hover(grid: _Grid, cell: tuple[str, str], look: Look) -> str:
-    row = grid.known.get(cell)
-    names = (look.name(cell[0], grid.rows), look.name(cell[1], grid.columns))
-    head = "<br>".join(wrapped(name, 40) for name in names)
+def _hover(head: str, row: dict[str, Any] | None) -> str:
     if row is None:
         return f"{head}: {say(wording.NO_REPORTS)}"
     return f"{head}: {wording.counted(row)}<br>{wording.interval(row)}"
@@ -163,14 +165,14 @@ def _described(figure: Sketch, grid: _Grid, look: Look) -> Chart:
     reading = say(wording.CELL) if len(grid.across) <= MOST_TEXT_COLUMNS else say(wording.SHADE)
     body = "; ".join(filter(None, (_clause(grid, key, look) for key in grid.down)))
     fields = [grid.rows, grid.columns, "numerator", "denominator", "share", "low", "high"]
-    frame = pd.DataFrame([row for key in grid.down for row in grid.row(key) if row], columns=fields)
+    found = [row for key in grid.down for row in grid.row(key) if row]
     return Chart(
         sketch=figure,
         title=title,
         subtitle=" ".join(part for part in (missing, say(reading)) if part),
         alt=f"{say('Lämpökartta, yksiköt joilla teema / raportoineet.')} {body or say(wording.NO_MENTIONS)}. "
         + say(wording.SEE_TABLE),
-        table=finnish_table(frame, look, fields),
+        numbers=lambda: finnish_table(pd.DataFrame(found, columns=fields), look, fields),
         name=file_name(*headings),
     )
 

@@ -75,7 +75,7 @@ def coverage_matrix(table: pd.DataFrame, look: Look) -> Chart:
         title=title,
         subtitle=f"{absent} {key}".strip(),
         alt=f"{told} {spoken} {say(wording.SEE_TABLE)}",
-        table=finnish_table(table, look, ["service_area", "unit", "period", "status", "areas_reported"]),
+        numbers=lambda: finnish_table(table, look, ["service_area", "unit", "period", "status", "areas_reported"]),
         name=file_name("raporttien-kattavuus"),
     )
 
@@ -112,7 +112,7 @@ def unit_chart(table: pd.DataFrame, look: Look) -> Chart:
         title=f"{unit}: {title}",
         subtitle=say("Merkit: {key}. Ei mainittu ei tarkoita ratkennutta.", key=key),
         alt=f"{say('Ruudukko yksikön teemoista ja kausista.')} {body}. {say(wording.SEE_TABLE)}",
-        table=finnish_table(table, look, ["theme", "period", "state"]),
+        numbers=lambda: finnish_table(table, look, ["theme", "period", "state"]),
         name=file_name("teemat", unit),
     )
 

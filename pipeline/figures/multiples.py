@@ -127,6 +127,6 @@ def _described(
         ),
         alt=f"{say('Pienkuviot, {name}, osuus raportoineista yksiköistä.', name=name)} {body}. "
         + say(wording.SEE_TABLE),
-        table=finnish_table(table.sort_values([panels, "period"]), look, columns),
+        numbers=lambda: finnish_table(table.sort_values([panels, "period"]), look, columns),
         name=file_name(name, say(wording.HEADINGS[panels])),
     )

@@ -143,6 +143,6 @@ def _described(
         subtitle=" ".join(part for part in parts if part),
         alt=f"{say('Viivakaavio, osuus raportoineista yksiköistä.')} {body or say(wording.NO_REPORTS)}. "
         + say(wording.SEE_TABLE),
-        table=finnish_table(table.sort_values([series, "period"], kind="stable"), look, list(columns)),
+        numbers=lambda: finnish_table(table.sort_values([series, "period"], kind="stable"), look, list(columns)),
         name=file_name("kehitys", *(named if len(named) == 1 else (say(wording.HEADINGS[series]),))),
     )

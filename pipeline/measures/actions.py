@@ -8,6 +8,7 @@ units that wrote of no action.
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 import pandas as pd
 
@@ -17,6 +18,8 @@ from pipeline.model import Column
 
 DATE = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\b(?:vko|viikko)\s?\d+|\b20\d\d\b|\bklo\b", re.IGNORECASE)
 CASE = [*UNIT_KEY, "service_area", "area", "theme"]
+FOLLOW_UP = ["period", *CASE, "addressed", "elsewhere", "strength", "timetable", "owner", "actions", "outcome"]
+"""The columns of ``follow_up``."""
 
 
 class Strength(StrEnum):
@@ -63,10 +66,9 @@ def follow_up(of_cells: pd.DataFrame, of_findings: pd.DataFrame, *, words: Actio
         report = told.get((period, organisation, unit, theme), {})
         sentences = report.get(area) or tuple(text for other in report.values() for text in other)
         outcome = _outcome((_after(period, periods), organisation, unit, area), theme, reported, again)
-        found = (bool(sentences), bool(sentences) and area not in report, *_reading(sentences, words))
+        found = (bool(sentences), bool(sentences) and area not in report, *reading_of(sentences, words))
         rows.append((*case, *found, sentences, str(outcome)))
-    columns = ["addressed", "elsewhere", "strength", "timetable", "owner", "actions", "outcome"]
-    table = pd.DataFrame(rows, columns=["period", *CASE, *columns])
+    table = pd.DataFrame(rows, columns=FOLLOW_UP)
     return table.sort_values(["period", "unit", "area", "theme"], ignore_index=True)
 
 
@@ -131,8 +133,8 @@ def _told(of_findings: pd.DataFrame) -> dict[tuple[str, ...], dict[str, tuple[st
     return told
 
 
-def _reading(sentences: Sequence[str], words: ActionWords) -> tuple[str, bool, bool]:
-    """Strength, timetable and owner of the sentences of one action."""
+def reading_of(sentences: Sequence[str], words: ActionWords) -> tuple[str, bool, bool]:
+    """Strength of the sentences of one action, and whether they name a timetable and an owner."""
     if not sentences:
         return str(Strength.NONE), False, False
     order = list(Strength)
@@ -144,9 +146,13 @@ def _reading(sentences: Sequence[str], words: ActionWords) -> tuple[str, bool, b
 def _holds(text: str, stems: Sequence[str]) -> bool:
     """Whether a word begins with one of the stems, or holds it anywhere when the stem begins with a star."""
     lower = text.lower()
-    return any(
-        stem[1:] in lower if stem.startswith("*") else re.search(rf"(?<!\w){re.escape(stem)}", lower) for stem in stems
-    )
+    return any(stem[1:] in lower if stem.startswith("*") else _begins(stem).search(lower) for stem in stems)
+
+
+@lru_cache(maxsize=1024)
+def _begins(stem: str) -> re.Pattern[str]:
+    """Finds a word that begins with the stem."""
+    return re.compile(rf"(?<!\w){re.escape(stem)}")
 
 
 def _after(period: str, periods: Sequence[str]) -> str:

@@ -6,7 +6,8 @@ units to a word: a filter on units is a mask, pooling over areas or periods an "
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +18,19 @@ from pipeline.measures.prevalence import shares_of
 
 Words = npt.NDArray[np.uint64]
 Counts = npt.NDArray[np.int64]
+Axes = tuple[pd.Index, pd.Index, pd.MultiIndex]
 HOME = [*UNIT_KEY, "service_area"]
 FEW_GROUPS = 64
+
+
+class Homed(Protocol):
+    """A cube along whose last axis lie the homes of units; told from others by what it is, not by what it holds."""
+
+    @property
+    def homes(self) -> pd.DataFrame:
+        """organisation, unit and service_area of each."""
+
+    def __hash__(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,15 +69,13 @@ class Filter:
 
 def build(of_cells: pd.DataFrame, of_findings: pd.DataFrame) -> Cube:
     """Make the cube once for a state of the facts."""
-    homes = of_cells[HOME].astype(str).drop_duplicates().sort_values(HOME, ignore_index=True)
-    areas, periods = (tuple(sorted(set(of_cells[name].astype(str)))) for name in ("area", "period"))
-    themes = theme_order(of_findings)
-    axes = (pd.Index(areas), pd.Index(periods), pd.MultiIndex.from_frame(homes))
+    axes, themes = axes_of(of_cells), theme_order(of_findings)
+    areas, periods, homes = tuple(axes[0]), tuple(axes[1]), axes[2].to_frame(index=False, name=HOME)
     reported = np.zeros((len(areas), len(periods), len(homes)), bool)
-    reported[_places(of_cells, axes)] = True
+    reported[places_of(of_cells, axes)] = True
     bits = np.zeros((len(areas), len(periods), len(themes), len(homes)), bool)
     hits = present(of_findings)
-    area, period, home = _places(hits, axes)
+    area, period, home = places_of(hits, axes)
     theme = pd.Index(themes).get_indexer(pd.Index(hits["theme"].astype(str)))
     known = (area >= 0) & (period >= 0) & (home >= 0)
     bits[area[known], period[known], theme[known], home[known]] = True
@@ -102,7 +112,7 @@ def query(cube: Cube, chosen: Filter, *, by: Sequence[str]) -> pd.DataFrame:
     for axis, name in enumerate(("area", "period")):
         if name not in keys:
             bits, reported = (np.bitwise_or.reduce(array, axis=axis, keepdims=True) for array in (bits, reported))
-    groups = grouped(cube, kept(cube.homes, chosen), [key for key in keys if key in HOME])
+    groups = grouped(cube, kept(cube, chosen), [key for key in keys if key in HOME])
     numerators, denominators = (_counts(cube, array, groups) for array in (bits, reported))
     group, area, period = np.nonzero(denominators)
     names = {"area": _text(cube.areas, at[0]), "period": _text(cube.periods, at[1])}
@@ -124,7 +134,15 @@ def _text(names: Sequence[str], places: Sequence[int] | None = None) -> Any:
     return pd.array([names[place] for place in places] if places is not None else list(names), dtype="str")
 
 
-def _places(rows: pd.DataFrame, axes: tuple[pd.Index, pd.Index, pd.MultiIndex]) -> tuple[npt.NDArray[np.intp], ...]:
+def axes_of(of_cells: pd.DataFrame) -> Axes:
+    """The axes of a cube of these cells: areas, periods and homes, each sorted."""
+    homes = of_cells[HOME].astype(str).drop_duplicates().sort_values(HOME, ignore_index=True)
+    areas, periods = (pd.Index(sorted(of_cells[name].astype(str).unique())) for name in ("area", "period"))
+    return areas, periods, pd.MultiIndex.from_frame(homes)
+
+
+def places_of(rows: pd.DataFrame, axes: Axes) -> tuple[npt.NDArray[np.intp], ...]:
+    """Area, period and home of each row as places along the axes, -1 where an axis lacks it."""
     area = axes[0].get_indexer(pd.Index(rows["area"].astype(str)))
     period = axes[1].get_indexer(pd.Index(rows["period"].astype(str)))
     return area, period, axes[2].get_indexer(pd.MultiIndex.from_frame(rows[HOME].astype(str)))
@@ -135,14 +153,24 @@ def chosen_of(names: Sequence[str], wanted: Sequence[str]) -> list[int]:
     return [place for place, name in enumerate(names) if not wanted or name in wanted]
 
 
-def kept(homes: pd.DataFrame, chosen: Filter) -> npt.NDArray[np.bool_]:
+def kept(cube: Homed, chosen: Filter) -> npt.NDArray[np.bool_]:
     """Which homes the filter leaves."""
-    keep = np.ones(len(homes), bool)
+    keep = np.ones(len(cube.homes), bool)
     wishes = {"organisation": chosen.organisations, "service_area": chosen.service_areas, "unit": chosen.units}
     for name, wanted in wishes.items():
         if wanted:
-            keep &= homes[name].isin(list(wanted)).to_numpy()
+            codes, known = _numbered(cube, name)
+            flags = np.zeros(len(known), bool)
+            flags[[known[value] for value in wanted if value in known]] = True
+            keep &= flags[codes]
     return keep
+
+
+@lru_cache(maxsize=64)
+def _numbered(cube: Homed, name: str) -> tuple[npt.NDArray[np.intp], dict[str, int]]:
+    """The value of a column of each home as a number, and the numbers by value."""
+    codes, values = pd.factorize(cube.homes[name])
+    return codes, {str(value): number for number, value in enumerate(values)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,12 +194,17 @@ def grouped(cube: Cube, keep: npt.NDArray[np.bool_], keys: list[str]) -> Grouped
     """The kept homes in groups by keys among organisation, unit and service_area, in the order of their values."""
     if not keys:
         return Grouped(keep, np.zeros(int(keep.sum()), np.intp), {}, 1)
-    kept = cube.homes.loc[keep]
-    codes = kept.groupby(keys, sort=True).ngroup()
-    firsts = kept.iloc[np.unique(codes, return_index=True)[1]]
-    return Grouped(
-        keep, np.asarray(codes, np.intp), {key: firsts[key].to_numpy(dtype=object) for key in keys}, len(firsts)
-    )
+    every, names = _grouping(cube, tuple(keys))
+    found, codes = np.unique(every[keep], return_inverse=True)
+    return Grouped(keep, codes, {key: values[found] for key, values in names.items()}, len(found))
+
+
+@lru_cache(maxsize=64)
+def _grouping(cube: Cube, keys: tuple[str, ...]) -> tuple[npt.NDArray[np.intp], dict[str, npt.NDArray[Any]]]:
+    """The group of each home by keys, in the order of their values, and the values of each group."""
+    codes = np.asarray(cube.homes.groupby(list(keys), sort=True).ngroup(), np.intp)
+    firsts = cube.homes.iloc[np.unique(codes, return_index=True)[1]]
+    return codes, {key: firsts[key].to_numpy(dtype=object) for key in keys}
 
 
 def masks_of(cube: Cube, groups: Grouped) -> Words:

@@ -16,7 +16,7 @@ def cube_company(cube: Cube, chosen: Filter) -> pd.DataFrame:
     never leaves, would count them as one.
     """
     at = np.ix_(chosen_of(cube.areas, chosen.areas), chosen_of(cube.periods, chosen.periods))
-    mask = masks_of(cube, grouped(cube, kept(cube.homes, chosen), []))[0]
+    mask = masks_of(cube, grouped(cube, kept(cube, chosen), []))[0]
     bits = np.bitwise_or.reduce(cube.present[at], axis=0) & mask
     reports = int(np.bitwise_count(np.bitwise_or.reduce(cube.reported[at], axis=0) & mask).sum())
     counts = [int(np.bitwise_count(bits[:, theme]).sum()) for theme in range(len(cube.themes))]

@@ -144,7 +144,7 @@ def _only(table: pd.DataFrame, chosen: Filter) -> pd.DataFrame:
 def reported_periods(cube: Cube, chosen: Filter) -> list[str]:
     """The periods in which any unit of the filter reported any of its areas."""
     areas, periods = chosen_of(cube.areas, chosen.areas), chosen_of(cube.periods, chosen.periods)
-    mask = masks_of(cube, grouped(cube, kept(cube.homes, chosen), []))
+    mask = masks_of(cube, grouped(cube, kept(cube, chosen), []))
     any_of = (cube.reported[np.ix_(areas, periods)] & mask[0]).any(axis=(0, 2))
     return [cube.periods[place] for place, there in zip(periods, any_of, strict=True) if there]
 
@@ -164,7 +164,7 @@ def layers_of(cube: Cube, chosen: Filter, periods: Sequence[str], keys: list[str
     bits[:, here], reported[:, here] = cube.present[np.ix_(areas, there)], cube.reported[np.ix_(areas, there)]
     if "area" not in keys:
         bits, reported = (np.bitwise_or.reduce(array, axis=0, keepdims=True) for array in (bits, reported))
-    keep = kept(cube.homes, chosen)
+    keep = kept(cube, chosen)
     if "service_area" not in keys:
         bits, reported = (_by_unit(cube, array, keep) for array in (bits, reported))
     groups = grouped(cube, keep, [key for key in keys if key in HOME])

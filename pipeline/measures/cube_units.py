@@ -1,12 +1,9 @@
-"""Single units from a presence cube: the funnel of a period, reports that hold two themes, and who wrote of actions."""
-
-from collections import Counter
+"""Single units from a presence cube: the funnel of a period, and the reports that hold two themes."""
 
 import numpy as np
 import pandas as pd
 
 from pipeline.measures.cube import HOME, Cube, Filter, Words, chosen_of, kept
-from pipeline.measures.cube_actions import ActionCubes
 from pipeline.measures.series import funnel
 from pipeline.measures.unit_rates import FUNNEL_NAMES
 
@@ -15,7 +12,7 @@ def cube_unit_funnel(cube: Cube, chosen: Filter, *, theme: str, period: str) -> 
     """The table of ``unit_funnels`` of one theme in one period of the cells and findings that the filter keeps."""
     areas, periods = chosen_of(cube.areas, chosen.areas), chosen_of(cube.periods, (period,))
     named = chosen_of(cube.themes, (theme,))
-    keep = kept(cube.homes, chosen)
+    keep = kept(cube, chosen)
     size = len(keep)
     denominator, numerator = (
         np.unpackbits(bits.view(np.uint8), axis=-1, count=size).reshape(-1, size).sum(axis=0, dtype=np.int64)
@@ -46,7 +43,7 @@ def cube_together(cube: Cube, chosen: Filter, pair: tuple[str, str]) -> list[tup
     units = cube.homes["unit"].tolist()
     found = [
         (units[home], cube.periods[periods[row]])
-        for row, home in zip(*np.nonzero(flags & kept(cube.homes, chosen)), strict=True)
+        for row, home in zip(*np.nonzero(flags & kept(cube, chosen)), strict=True)
     ]
     return sorted(sorted(found), key=lambda place: place[1], reverse=True)
 
@@ -56,23 +53,3 @@ def _pooled(cube: Cube, areas: list[int], periods: list[int], theme: str) -> Wor
     bits = cube.present[np.ix_(areas, periods, chosen_of(cube.themes, (theme,)))]
     pooled: Words = np.bitwise_or.reduce(bits, axis=0)[:, 0]
     return pooled
-
-
-def cube_written_units(cubes: ActionCubes, chosen: Filter, *, period: str) -> list[tuple[tuple[str, str], int]]:
-    """By service area and unit, in how many cases of area and theme an action is written in one period."""
-    here, done = cubes.present, cubes.addressed
-    areas, periods = chosen_of(here.areas, chosen.areas), chosen_of(here.periods, (period,))
-    at = np.ix_(areas, periods, chosen_of(here.themes, chosen.themes))
-    addressed = np.bitwise_or.reduce(done.present[at], axis=0, keepdims=True)
-    bits = np.ascontiguousarray(here.present[at] & addressed)
-    size = len(here.homes)
-    flags = np.unpackbits(bits.view(np.uint8), axis=-1, count=size).reshape(-1, size)
-    counts = flags.sum(axis=0, dtype=np.int64) * kept(here.homes, chosen)
-    told = np.flatnonzero(counts)
-    homes = here.homes.iloc[told]
-    found: Counter[tuple[str, str]] = Counter()
-    for service_area, unit, count in zip(
-        homes["service_area"].tolist(), homes["unit"].tolist(), counts[told].tolist(), strict=True
-    ):
-        found[service_area, unit] += count
-    return sorted(found.items())

@@ -72,12 +72,11 @@ def p_chart(table: pd.DataFrame) -> pd.DataFrame:
         than ``TRUSTED_POINTS`` points: the limits are trial limits). Sorted by period.
     """
     made = table.sort_values("period", ignore_index=True)[["period", "numerator", "denominator", "share"]]
-    total = made["denominator"].sum()
-    centre = made["numerator"].sum() / total if total else math.nan
-    reach = 3 * np.sqrt(centre * (1 - centre) / made["denominator"].where(made["denominator"] > 0))
-    lower, upper = (centre - reach).clip(lower=0), (centre + reach).clip(upper=1)
-    enough = made["denominator"] * centre
-    high, low = (made["share"] > upper) & (enough >= 4), (made["share"] < lower) & (enough >= 1)
+    hits, n, share = (made[name].to_numpy(dtype=float) for name in ("numerator", "denominator", "share"))
+    centre = float(hits.sum() / n.sum()) if n.sum() else math.nan
+    reach = 3 * np.sqrt(centre * (1 - centre) / np.where(n > 0, n, np.nan))
+    lower, upper = np.maximum(centre - reach, 0), np.minimum(centre + reach, 1)
+    high, low = (share > upper) & (n * centre >= 4), (share < lower) & (n * centre >= 1)
     signal = np.select([high, low], ["high", "low"], default="")
     return made.assign(centre=centre, lower=lower, upper=upper, signal=signal, trial=len(made) < TRUSTED_POINTS)
 
@@ -117,9 +116,12 @@ def funnel_limits(n: Floats, centre: float, phi: float) -> dict[str, Floats]:
     """
     made = {}
     sizes, places = np.unique(n, return_inverse=True)
-    for name, level in (("95", 0.95), ("998", 0.998)):
-        tails = ((1 - level) / 2, (1 + level) / 2)
-        low, high = ((stats.binom.ppf(tail, sizes, centre) / sizes)[places] for tail in tails)
+    levels = {"95": 0.95, "998": 0.998}
+    tails = np.array([[(1 + side * level) / 2] for level in levels.values() for side in (-1, 1)])
+    # One question for all: the library's function takes longer to be asked than to answer.
+    found = iter((stats.binom.ppf(tails, sizes, centre) / sizes)[:, places])
+    for name in levels:
+        low, high = next(found), next(found)
         made[f"low{name}"] = np.clip(centre - (centre - low) * math.sqrt(phi), 0, 1)
         made[f"high{name}"] = np.clip(centre + (high - centre) * math.sqrt(phi), 0, 1)
     return made

@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import String, select
@@ -28,6 +29,24 @@ class MappingRow(Base):
     at: Mapped[datetime]
 
 
+@dataclass(frozen=True, slots=True)
+class KeptMapping:
+    """A mapping as it is shown to people.
+
+    Attributes:
+        header: the fingerprint of the header.
+        headings: the headings as written.
+        fields: what each column holds, by its letter.
+        who, at: who confirmed it, and when in UTC.
+    """
+
+    header: str
+    headings: tuple[str, ...]
+    fields: Mapping[str, str]
+    who: str
+    at: datetime
+
+
 def load_mappings(store: Path) -> dict[str, dict[str, str]]:
     """What each column holds, by its letter, by the fingerprint of the header; empty when nobody has confirmed any.
 
@@ -38,6 +57,26 @@ def load_mappings(store: Path) -> dict[str, dict[str, str]]:
         return {}
     with session_on(store) as session:
         return {row.header: json.loads(row.fields) for row in session.scalars(select(MappingRow))}
+
+
+def kept_mappings(store: Path) -> tuple[KeptMapping, ...]:
+    """The confirmed mappings, the newest first; empty when nobody has confirmed any.
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    if not exists(store):
+        return ()
+    with session_on(store) as session:
+        rows = session.scalars(select(MappingRow).order_by(MappingRow.at.desc(), MappingRow.header))
+        return tuple(
+            KeptMapping(row.header, tuple(json.loads(row.headings)), json.loads(row.fields), row.who, _utc(row.at))
+            for row in rows
+        )
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC)
 
 
 def save_mapping(store: Path, header: str, headings: Sequence[str], fields: Mapping[str, str], *, who: str) -> bool:

@@ -55,6 +55,9 @@ def _turned(text: str, templates: tuple[Template, ...]) -> str:
 
 
 def _value(text: str, templates: tuple[Template, ...]) -> str:
+    if "\n" in text:
+        # What is listed line by line is told so, lest a template reach from one line into another.
+        return "\n".join(_value(line, templates) for line in text.split("\n"))
     told = _turned(text, templates)
     if told != text:
         return told

@@ -10,7 +10,7 @@ from pipeline.errors import UsageError
 
 HIDDEN = re.compile(r"\.(?!\.\\)|~\$")
 """A path of another system, such as "..\\x.docx", is a name like any other here."""
-REGISTRY_NAMES = frozenset({"units.csv", "units.xlsx"})
+REGISTRY_NAMES = frozenset({"units.csv", "units.xlsx", "yksikot.csv", "yksikot.xlsx"})
 NEVER_REPORTS = frozenset(
     {".json", ".jsonl", ".yaml", ".yml", ".md", ".py", ".ini", ".db", ".log", ".sqlite", ".parquet", ".tmp", ".lnk"}
 )

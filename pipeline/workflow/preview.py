@@ -12,6 +12,7 @@ from pipeline.reading.assemble import DOUBTFUL, DOUBTFUL_BY_METHOD
 from pipeline.reading.types import SourceColumn
 from pipeline.reading.units import Registry
 from pipeline.store.snapshot import Snapshot, has_facts, read_snapshot
+from pipeline.workflow.preview_names import units_told_apart
 from pipeline.workflow.report import FileOutcome, IngestReport, Status
 from pipeline.workflow.spelling import as_written
 
@@ -37,7 +38,7 @@ class Existing:
 class ReportPreview:
     """A report as it would come into the store.
 
-    ``known`` tells whether the registry has the unit, or there is none; ``near`` are the registry's nearest names.
+    ``known`` tells whether the registry has the unit; ``near`` are the registry's nearest names.
     ``written`` counts the cells with text, ``doubtful`` names those to be checked as (area, column), ``columns`` holds
     the workbook's headings with the columns they were taken for.
     """
@@ -84,12 +85,16 @@ class FilePreview:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A batch as read: its files, the store's reports by unit and period, and the registry it was read with."""
+    """A batch as read: its files, the store's reports by unit and period, and the registry it was read with.
+
+    ``unlisted`` tells that there is no registry: ``units`` are then the names that are clearly of different units.
+    """
 
     files: tuple[FilePreview, ...]
     existing: Mapping[tuple[str, str], Existing]
     units: tuple[Unit, ...]
     registry_changes: int
+    unlisted: bool = False
 
     def clash(self, unit: str, period: str, file: FilePreview) -> Existing | None:
         """The store's report of this unit and period, unless it is of the same file."""
@@ -118,9 +123,14 @@ def make_preview(
     columns = ["report_id", "area_text", "column", "column_text", "text", "method", "confidence"]
     for row in read.tables["entries"].select(columns).to_pylist():
         cells[row["report_id"]].append(row)
-    registry = Registry(read.units)
+    rows = read.tables["reports"].to_pylist()
+    known = tuple(read.units or units)
+    unlisted = not known
+    if unlisted:
+        known = units_told_apart(held.tables["reports"].to_pylist() if held else (), rows)
+    registry = Registry(known)
     reports: dict[str, list[ReportPreview]] = defaultdict(list)
-    for row in read.tables["reports"].to_pylist():
+    for row in rows:
         reports[row["file_id"]].append(_report(row, cells[row["report_id"]], registry))
     stored = _stored(held)
     modified = {row["file_id"]: row["modified"].isoformat() for row in read.tables["files"].to_pylist()}
@@ -135,7 +145,7 @@ def make_preview(
         )
         for outcome in report.files
     ]
-    return Preview(tuple(files), _existing(held), tuple(read.units or units), report.units_changed)
+    return Preview(tuple(files), _existing(held), known, report.units_changed, unlisted)
 
 
 def _is_guessed(outcome: FileOutcome, reports: Iterable[ReportPreview]) -> bool:
@@ -166,7 +176,7 @@ def _existing(held: Snapshot | None) -> dict[tuple[str, str], Existing]:
 
 
 def _report(row: Row, cells: Sequence[Row], registry: Registry) -> ReportPreview:
-    known = not registry.units or registry.resolve(row["unit_text"]) is not None
+    known = registry.resolve(row["unit_text"]) is not None
     methods = Counter(cell["method"] for cell in cells if cell["method"])
     return ReportPreview(
         report_id=row["report_id"],

@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.catalogue.form import fold
 
-KINDS = ("text", "image", "csv", "xls", "ods", "xlsx", "pdf", "html", "rtf", "doc", "odt", "docx")
+KINDS = ("text", "image", "csv", "xls", "ods", "xlsx", "mail", "pdf", "html", "rtf", "doc", "odt", "docx")
 """Kinds of files from the least trusted to the most: what keeps the form's cells as they were written ranks highest, a
 list may have been put together by hand, a picture had to be recognised, and flattened text to be cut."""
 RANK = {kind: rank for rank, kind in enumerate(KINDS, start=1)}

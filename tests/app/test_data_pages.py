@@ -56,9 +56,19 @@ def test_units_of_a_theme_are_those_with_a_state(options: Options, pick: st.Data
     expected = states[["service_area", "unit"]].drop_duplicates().sort_values(["service_area", "unit"])
     assert same(data.heard_units(chosen, "recruitment"), expected.reset_index(drop=True))
     units = tuple(expected["unit"][:3])
+    told = states.drop(columns="mentions")
+    assert same(data.states_of(chosen, theme="recruitment"), told)
     if units:
-        some = unit_states(data.findings_of(chosen, theme="recruitment", units=units))
-        assert same(some, states.loc[states["unit"].isin(units)].reset_index(drop=True))
+        some = data.states_of(chosen, theme="recruitment", units=units)
+        assert same(some, told.loc[told["unit"].isin(units)].reset_index(drop=True))
+
+
+@law
+@given(st.data())
+def test_states_of_all_themes_are_those_of_the_frames(options: Options, pick: st.DataObject):
+    chosen = pick.draw(st.composite(selection)(options))
+    expected = unit_states(data.findings_of(chosen, theme=chosen.theme)).drop(columns="mentions")
+    assert same(data.states_of(chosen, theme=chosen.theme), expected)
 
 
 @law

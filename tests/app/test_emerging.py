@@ -1,5 +1,5 @@
 from tests.app.conftest import Open
-from tests.app.reading import tables, trees, words
+from tests.app.reading import query_of, tables, trees, words
 
 
 def test_emerging_matters_show_units_periods_and_sentences(open_page: Open) -> None:
@@ -20,3 +20,13 @@ def test_filters_narrow_the_sentences_but_not_the_matters(open_page: Open) -> No
     assert heads[0] == heads[1]
     quotes = [len([quote for tree in trees(page) for quote in tree.xpath("//blockquote")]) for page in (every, one)]
     assert quotes[1] < quotes[0]
+
+
+def test_a_sentence_leads_to_its_cell_in_the_original(open_page: Open) -> None:
+    page = open_page("emerging")
+    links = [link for tree in trees(page) for link in tree.xpath("//article//a[text()='näytä alkuperäisessä']")]
+    quotes = [quote for tree in trees(page) for quote in tree.xpath("//article")]
+    assert len(links) == len(quotes) > 0
+    query = query_of(links[0].get("href"))
+    assert query["solu"][0].split(":")[1] == "deviations"
+    assert set(query) >= {"raportti", "kausi", "solu"}

@@ -16,7 +16,7 @@ from pipeline.store.decisions_standing import load_standing
 from pipeline.store.facts import has_facts, read_facts
 from pipeline.store.snapshot import writing
 from tests.app.conftest import Open
-from tests.app.reading import tables, words
+from tests.app.reading import tables, titles, words
 from tests.app.small import make_small_store
 from tests.documents import write_docx
 from tests.factories import ROOT
@@ -113,7 +113,7 @@ def press(page: AppTest, key: str) -> AppTest:
 
 def test_reports_are_read_shown_decided_and_only_then_kept(open_imports: AppTest, real: Path, tmp_path: Path) -> None:
     page = open_imports
-    assert page.title[0].value == "Tuonti"
+    assert titles(page)[0] == "Tuonti"
     new = write_docx(tmp_path / "uusi.docx", period="syys-joulukuu 2024").read_bytes()
     strange = write_docx(
         tmp_path / "x.docx", unit="Pohjoinen kotihoidon tiimi", modified=datetime(2024, 6, 1, tzinfo=UTC)
@@ -187,7 +187,7 @@ def test_the_first_reports_may_come_through_the_page(
     monkeypatch.setenv("TEEMALUOTAIN_MODEL", "")
     use_store(tmp_path / "store")
     page = open_page("imports")
-    assert page.title[0].value == "Tuonti"
+    assert titles(page)[0] == "Tuonti"
     files = [("units.csv", (ROOT / "data" / "sample" / "units.csv").read_bytes())]
     files.append(("a.docx", write_docx(tmp_path / "a.docx").read_bytes()))
     batch = waited(importing.start("eka", files, tmp_path / "store"))
@@ -219,3 +219,32 @@ def test_a_closed_server_has_no_page_for_it(open_page: Open, monkeypatch: pytest
     assert not page.exception
     with pytest.raises(ValueError, match="imports"):
         page.switch_page("pipeline/dashboard/pages/imports.py").run()
+
+
+def test_names_that_are_alike_are_asked_about_in_the_first_import_and_become_the_registry(
+    tmp_path: Path, open_page: Open, use_store: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEEMALUOTAIN_MODEL", "")
+    store = tmp_path / "store"
+    use_store(store)
+    page = open_page("imports")
+    first = write_docx(tmp_path / "a.docx", unit="Kotihoito, pohjoinen").read_bytes()
+    second = write_docx(tmp_path / "b.docx", unit="Pohjoinen kotihoito", period="touko-elokuu 2024").read_bytes()
+    other = write_docx(tmp_path / "c.docx", unit="Lastenkoti Kuusela").read_bytes()
+    page.file_uploader[0].upload("a.docx", first).upload("b.docx", second).upload("c.docx", other)
+    press(page.run(), "lue")
+    batch = waited(next(iter(importing._batches.values())))
+    page.run()
+    assert "Yksikköluetteloa ei vielä ole" in words(page)
+    assert page.button(key="hyvaksy").disabled
+    (choice,) = [box for box in page.selectbox if box.label.startswith("”")]
+    assert choice.label == "”Kotihoito, pohjoinen” (2024-T1)"
+    choice.select("Pohjoinen kotihoito").run()
+    press(page, "hyvaksy")
+    assert waited(batch).error == ""
+    assert {unit.unit for unit in load_units(store)} == {"Lastenkoti Kuusela", "Pohjoinen kotihoito"}
+    assert sorted(read_facts(store).reports["unit"]) == [
+        "Lastenkoti Kuusela",
+        "Pohjoinen kotihoito",
+        "Pohjoinen kotihoito",
+    ]

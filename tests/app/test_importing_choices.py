@@ -99,3 +99,15 @@ def test_a_workbooks_columns_are_told_with_what_is_missing() -> None:
         ["D Omia <b>", "ei käytetä"],
         ["otsikkoa ei löytynyt", "Toimenpiteet"],
     ]
+
+
+def test_the_first_answers_become_the_registry() -> None:
+    held = preview(replace(FILE, reports=(REPORT, STRANGE)), unlisted=True)
+    made = decide(held, Choices(units={"Tiimi X": "Kotihoito"}), [])
+    assert (made.units, made.names) == (UNITS, {"Tiimi X": "Kotihoito"})
+    new = decide(held, Choices(units={"Tiimi X": NEW}, homes={"Tiimi X": "Uusi alue"}), [])
+    assert new.units == (*UNITS, Unit("Tiimi X", "Uusi alue"))
+
+
+def test_without_a_question_no_registry_is_made() -> None:
+    assert decide(preview(FILE, unlisted=True), Choices(), []).units == ()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.dashboard.paging import UNITS, unit_pages, units_on
+from pipeline.dashboard.paging import UNITS, homes_on, rows_of, unit_pages, units_on
 from pipeline.dashboard.preload import preloads
 from pipeline.dashboard.row_index import indexed
 
@@ -27,6 +27,9 @@ def test_units_are_paged_by_service_area_and_name() -> None:
     assert set(units_on(frame, 2)["unit"]) == {f"U{UNITS:03}"}
     assert len(units_on(frame, 1)) == 2 * UNITS
     assert unit_pages(frame.iloc[:0]) == 1
+    assert homes_on(frame, 2) == [("S", f"U{UNITS:03}")]
+    assert set(rows_of(frame, homes_on(frame, 2))["unit"]) == {f"U{UNITS:03}"}
+    assert homes_on(frame.iloc[:0], 1) == []
 
 
 def test_scripts_of_the_parts_and_what_they_import_are_told_of_once(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from pipeline.dashboard import data
+from pipeline.errors import CatalogueError, Fault
 from pipeline.measures.base import cells, findings
 from pipeline.measures.prevalence import prevalence
 from pipeline.store.facts import read_facts
@@ -210,7 +212,9 @@ def test_reports_page_shows_missing_rejected_replaced_and_warned(open_page: Open
     assert tables(page)["Hylätyt tiedostot"].rows == [[REJECTED, "Sivut ovat kuvia."]]
     assert tables(page)["Korvatut tiedostot"].rows == [[REPLACED, "Uudempi raportti luettiin."]]
     assert WARNING in text
-    assert page.dataframe[0].value["Tiedosto"].nunique() == 44
+    listed = tables(page)["Luetut raportit"]
+    assert len({row[2] for row in listed.rows}) == 44
+    assert query_of(listed.links["Akuuttiosasto"]) == {"raportti": ["Akuuttiosasto"], "kausi": ["2023-T3"]}
 
 
 def test_the_selection_survives_a_change_of_page(open_page: Open) -> None:
@@ -241,6 +245,43 @@ def test_without_a_store_the_page_says_what_to_run(
     assert not page.exception
     assert headers(page)[0] == "Aineistoa ei ole."
     assert "make run" in words(page)
+    assert "Tuo raportit. Monta tiedostoa voi valita kerralla." in words(page)
+    assert {"tuonti", "tietoa"} <= {link.get("href") for tree in trees(page) for link in tree.iter("a")}
+
+
+def test_without_a_store_the_guide_and_the_accessibility_statement_can_be_read(
+    open_page: Open, use_store: Callable[[Path], None], tmp_path
+) -> None:
+    use_store(tmp_path / "tyhja")
+    page = open_page("about")
+    assert not page.exception
+    assert headers(page) == ["Opas", "Saavutettavuusseloste", "Lisenssit"]
+
+
+def test_a_server_that_only_shows_sends_to_its_keeper(
+    open_page: Open, use_store: Callable[[Path], None], tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEEMALUOTAIN_TUONTI", "0")
+    use_store(tmp_path / "tyhja")
+    page = open_page()
+    assert "Pyydä ylläpitäjää tuomaan raportit." in words(page)
+    assert "tuonti" not in {link.get("href") for tree in trees(page) for link in tree.iter("a")}
+
+
+def test_faults_of_the_catalogue_are_told_in_the_language_in_use(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(fingerprint: str) -> object:
+        raise CatalogueError([Fault("themes.yaml", 3, "themes.0.group", "Tuntematon ryhmä 'x'.")])
+
+    monkeypatch.setattr(data, "options", broken)
+    page = open_page()
+    assert not page.exception
+    assert headers(page) == ["Luettelossa on virheitä."]
+    assert "themes.yaml:3: themes.0.group: Tuntematon ryhmä 'x'." in words(page)
+    swedish = open_page(kieli="sv")
+    assert headers(swedish) == ["Katalogen har fel."]
+    assert "themes.yaml:3: themes.0.group: Okänd grupp 'x'." in words(swedish)
 
 
 def test_a_damaged_store_says_what_is_wrong(open_page: Open, use_store: Callable[[Path], None], tmp_path) -> None:

@@ -47,7 +47,14 @@ def test_app_is_short() -> None:
 @pytest.mark.parametrize(
     ("word", "homes"),
     [
-        ("st.cache_", {f"data_{name}.py" for name in ("coverage", "cubes", "files", "material", "quotes", "rows")}),
+        ("st.cache_", {f"data_{name}.py" for name in ("files", "kept", "material")}),
+        (
+            "@once_for_all(",
+            {
+                f"data_{name}.py"
+                for name in ("coverage", "cubes", "files", "heard", "material", "quotes", "rows", "search")
+            },
+        ),
         ("session_state", {"selection.py"}),
         ("st.html(", {"showing.py"}),
     ],

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from starlette.types import Message
 
 from pipeline.dashboard import downloads, turns
+from pipeline.dashboard.data_kept import once_for_all
 from pipeline.dashboard.memory import Memory
 from pipeline.dashboard.packed import FOLDER, PackedFiles, pack
 from pipeline.words import speaking
@@ -45,6 +46,33 @@ def test_memory_keeps_the_newest_and_makes_what_it_forgot() -> None:
     memory: Memory[str] = Memory(2)
     assert [memory.get(key, lambda key=key: make(key)) for key in "abacab"] == ["A", "B", "A", "C", "A", "B"]
     assert made == ["a", "b", "c", "b"]
+
+
+def test_memory_with_room_for_some_bytes_forgets_the_oldest_texts() -> None:
+    memory: Memory[object] = Memory(100, 1000)
+    for key in "abc":
+        memory.put(key, key * 300)
+    assert [key for key in "abc" if memory.find(key)] == ["b", "c"]
+    memory.put("b", "B" * 300)
+    memory.put("d", ("d" * 200, "D" * 200))
+    assert [key for key in "abcd" if memory.find(key)] == ["b", "d"]
+    # What is larger than all the room is kept until the next comes, so that it is not made at every look.
+    memory.put("e", "e" * 5000)
+    assert [key for key in "abcde" if memory.find(key)] == ["e"]
+
+
+def test_what_is_made_for_all_sessions_is_made_once_and_shared() -> None:
+    made: list[str] = []
+
+    @once_for_all(1)
+    def make(key: str) -> list[str]:
+        made.append(key)
+        return [key]
+
+    assert make("a") is make("a")
+    assert make("b") == ["b"]
+    assert make("a") == ["a"]
+    assert made == ["a", "b", "a"]
 
 
 def fetch(address: str) -> tuple[int, bytes, str]:

@@ -131,10 +131,10 @@ def tabs_on(browser: Browser, server: str) -> Iterator[OpenTab]:
     """Make tabs; at the end every one must have kept to its own host and told of no error."""
     tabs: list[Tab] = []
 
-    def make(*, scheme: str = "light", width: int = 1440, bypass_csp: bool = False) -> Tab:
+    def make(*, scheme: str = "light", width: int = 1440, bypass_csp: bool = False, touch: bool = False) -> Tab:
         context = browser.new_context(
             locale="fi-FI", color_scheme=scheme, viewport={"width": width, "height": 1000}, accept_downloads=True,
-            bypass_csp=bypass_csp,
+            bypass_csp=bypass_csp, has_touch=touch,
         )  # fmt: skip
         tab = Tab(context.new_page(), server)
         tab.page.on("request", lambda request: tab.hosts.add(urlsplit(request.url).netloc))

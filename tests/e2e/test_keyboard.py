@@ -156,3 +156,16 @@ def test_the_search_for_overflow_bites(open_tab: OpenTab) -> None:
         "document.getElementById('leveä').style.width = '900px'"
     )
     assert "P pitkä" in tab.page.evaluate(OVERFLOW)
+
+
+def test_the_contents_of_a_long_page_lead_to_its_sections_and_tab_goes_on_from_there(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.open("/tietoa?palvelualue=Terveyspalvelut")
+    tab.page.evaluate("window.stays = true")
+    tab.page.get_by_role("link", name="Saavutettavuusseloste").focus()
+    tab.page.keyboard.press("Enter")
+    expect(tab.page.get_by_role("heading", name="Saavutettavuusseloste")).to_be_in_viewport()
+    assert tab.page.url.endswith("/tietoa?palvelualue=Terveyspalvelut#saavutettavuus")
+    assert tab.page.evaluate("window.stays") is True
+    tab.page.keyboard.press("Tab")
+    assert "saavutettavuusvaatimukset.fi" in tab.page.evaluate("document.activeElement.href")

@@ -121,3 +121,15 @@ def test_on_a_phone_the_original_comes_first_and_fits(open_small: OpenTab) -> No
     assert listed is not None
     assert picture["y"] < listed["y"]
     assert picture["width"] > 330
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_a_word_original_is_read_on_a_phone_without_scrolling_sideways(open_small: OpenTab, width: int) -> None:
+    tab = opened(open_small(width=width), ADDRESSES["word"])
+    frame = tab.page.locator(".asiakirja")
+    assert frame.evaluate("frame => frame.scrollWidth - frame.clientWidth") <= 0
+    cell = tab.page.locator(".asiakirja td.valittu")
+    expect(cell).to_be_in_viewport()
+    assert cell.get_attribute("data-label")
+    told = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert cell.get_attribute("data-label") in told

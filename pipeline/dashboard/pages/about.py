@@ -9,13 +9,14 @@ from pipeline.words import say
 chosen = selection.current()
 
 widgets.opening(say("Tietoa"), say(phrases.LEAD))
-widgets.section(say(phrases.GUIDE))
+widgets.show(about.contents())
+widgets.section(say(phrases.GUIDE), name="opas")
 widgets.show(about.guide_text())
-widgets.section(say(phrases.VERSIONS), say(phrases.VERSIONS_NOTE))
+widgets.section(say(phrases.VERSIONS), say(phrases.VERSIONS_NOTE), "versiot")
 widgets.show(about.versions(chosen))
-widgets.section(say(phrases.ACCESSIBILITY))
+widgets.section(say(phrases.ACCESSIBILITY), name="saavutettavuus")
 widgets.show(about.accessibility())
-widgets.section(say(phrases.LICENCES))
+widgets.section(say(phrases.LICENCES), name="lisenssit")
 widgets.show(about.licences())
 with st.expander(say(phrases.LIBRARIES)):
     widgets.note(say(phrases.LIBRARIES_NOTE))

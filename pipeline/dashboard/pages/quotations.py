@@ -6,6 +6,7 @@ import streamlit as st
 
 from pipeline.dashboard import data, exports, selection, widgets, wording
 from pipeline.dashboard.quotes import PAGE, pages_of, quote_list
+from pipeline.dashboard.wording_search import NO_HITS, NO_HITS_REMEDY, search_lead
 from pipeline.words import say
 
 chosen = selection.current()
@@ -13,18 +14,22 @@ links = widgets.links()
 title = wording.quotes_title(chosen, links.options)
 
 widgets.opening(title)
-column = selection.quotation_column()
-found = data.quoted(chosen, column=column)
+search, column = selection.quotation_choices()
+found = data.quoted(chosen, column=column, search=search)
+hits = data.hits(chosen.fingerprint, search)
 
 if not found.sentences:
-    widgets.empty(say(wording.NO_QUOTES), say(wording.NO_QUOTES_REMEDY))
+    told = (NO_HITS, NO_HITS_REMEDY) if hits else (wording.NO_QUOTES, wording.NO_QUOTES_REMEDY)
+    widgets.empty(*map(say, told))
     st.stop()
 
 with widgets.together():
     widgets.note(wording.quotes_lead(found.sentences, found.units))
-    widgets.mark_legend()
+    if hits:
+        widgets.note(search_lead(hits.forms, everything=found.everything))
+    widgets.mark_legend(searched=hits is not None)
 number = selection.page_number(pages_of(found.sentences))
 with widgets.together():
     shown = found.rows((number - 1) * PAGE, PAGE)
-    widgets.show(quote_list(shown, data.texts(chosen, shown), links))
+    widgets.show(quote_list(shown, data.texts(chosen, shown), links, hits.forms if hits else frozenset()))
     widgets.number_files("lainaukset", title, partial(exports.quotation_file, found, links.options))

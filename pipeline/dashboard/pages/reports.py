@@ -7,7 +7,7 @@ import streamlit as st
 from pipeline.dashboard import coverage_parts, data, exports, originals_view, selection, widgets, wording
 from pipeline.dashboard import wording_doubts as doubts
 from pipeline.dashboard.doubts import doubt_table
-from pipeline.dashboard.filetables import status_table, warning_table
+from pipeline.dashboard.filetables import MOST_LISTED, report_table, status_table, warning_table
 from pipeline.words import say
 
 chosen = selection.current()
@@ -22,7 +22,6 @@ if report:
     originals_view.draw(report, links)
     st.stop()
 
-widgets.note(wording.reports_lead(matrix))
 coverage_parts.draw(matrix, links)
 
 widgets.section(say(doubts.TITLE), say(doubts.NOTE))
@@ -34,10 +33,13 @@ widgets.show(status_table(files, "rejected", say("Hylätyt tiedostot")))
 widgets.section(say("Mitkä raportit korvattiin?"), say(wording.REPLACED_NOTE))
 widgets.show_or(status_table(files, "replaced", say("Korvatut tiedostot")), say("Yhtään raporttia ei ole korvattu."))
 
-widgets.section(say("Mitä kannattaa tarkistaa?"), say(wording.WARNINGS_NOTE))
+widgets.section(say(wording.WARNINGS_TITLE), say(wording.WARNINGS_NOTE))
 widgets.show_or(warning_table(files), say("Lukeminen sujui ilman huomautuksia."))
 
-widgets.section(say("Luetut raportit"), say(wording.AS_WRITTEN_NOTE))
-listed = exports.report_frame(reports).head(widgets.MOST_LISTED)
-widgets.listing(listed, say("Luetut raportit tulkittuina ja kirjoitettuina"))
-widgets.number_files("raportit", say("Luetut raportit"), partial(exports.report_frame, reports))
+widgets.section(say(wording.READ_REPORTS), say(wording.AS_WRITTEN_NOTE))
+listed = reports.sort_values(["period", "unit"], ascending=[False, True])
+cut = wording.newest_reports(MOST_LISTED, len(listed))
+if cut:
+    widgets.note(cut)
+widgets.show(report_table(listed.head(MOST_LISTED), links))
+widgets.number_files("raportit", say(wording.READ_REPORTS), partial(exports.report_frame, reports))

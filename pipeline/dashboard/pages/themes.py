@@ -41,7 +41,7 @@ with left, widgets.together():
     caption = say("{theme} osa-alueittain", theme=name)
     rows = tables.area_axis(by_area, links)
     widgets.show(widgets.kept("areas", partial(tables.count_table, by_area, rows, across, links, caption=caption)))
-    widgets.number_files("osa-alueet", caption, exports.share_frame(by_area, links.options))
+    widgets.number_files("osa-alueet", caption, partial(exports.share_frame, by_area, links.options))
     widgets.once("company", partial(theme_parts.company, chosen, theme, links))
 with right:
     homes = tables.service_area_axis(links)
@@ -50,7 +50,7 @@ with right:
     opened = partial(counted, by_service_area, ("service_area", "period"), links, theme=theme)
     widgets.chart(
         partial(small_multiples, by_service_area),
-        tables.folded(by_service_area, by_home),
+        tables.folded(by_service_area, partial(widgets.kept, "homes", by_home)),
         opens=opened,
         pack=chart_key("service_areas", theme),
     )

@@ -10,7 +10,7 @@ from pipeline.dashboard.marks import stated
 from pipeline.dashboard.packing import chart_key
 from pipeline.dashboard.paging import unit_pages
 from pipeline.dashboard.quotes import cell_table
-from pipeline.dashboard.states import unit_states, with_polarity
+from pipeline.dashboard.states import with_polarity
 from pipeline.figures.matrix import unit_chart
 from pipeline.words import say
 
@@ -27,7 +27,7 @@ if not chosen.unit:
 
 matrix = data.matrix(chosen)
 cells = data.cells_of(chosen.whole)
-states = with_polarity(unit_states(data.findings_of(chosen, theme=chosen.theme)), chosen.polarity)
+states = with_polarity(data.states_of(chosen, theme=chosen.theme), chosen.polarity)
 
 widgets.opening(chosen.unit, wording.unit_lead(matrix))
 strip = unit_parts.strip(chosen)
@@ -41,7 +41,7 @@ else:
         partial(unit_chart, strip), table, opens=partial(stated, strip, links), pack=chart_key("unit", chosen.unit)
     )
 
-widgets.section(say("Mitä raportissa lukee?"), say(wording.CELLS_NOTE))
+widgets.section(say("Mitä raportissa lukee?"), unit_parts.cells_note(cells, links))
 column = selection.column_choice()
 widgets.show(cell_table(cells, links, column, data.copied(chosen)))
 widgets.number_files("solut", chosen.unit, partial(exports.cell_frame, cells, links.options))

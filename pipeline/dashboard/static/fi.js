@@ -126,6 +126,8 @@
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element && event.target.closest('[data-testid="stHtml"] a[href]');
     if (!link || link.origin !== location.origin || link.target || link.hreflang || link.download) return;
+    /* A place on this very page is the browser's own business. */
+    if (link.hash && link.pathname === location.pathname && link.search === location.search) return;
     event.preventDefault();
     /* A link that only points at something on the same page leaves the reader, and the focus, where they are. */
     const stays = link.closest(".tutki") || (link.closest(".pysyy") && innerWidth >= 900);

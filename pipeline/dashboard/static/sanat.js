@@ -4,7 +4,7 @@
   "use strict";
   const FI = {
     "Skip to main content": "Siirry sisältöön", "Sidebar": "Sivupalkki", "Collapse sidebar": "Piilota sivupalkki",
-    "Open sidebar": "Avaa sivupalkki", "Close sidebar": "Sulje sivupalkki", "Expand sidebar": "Avaa sivupalkki",
+    "Open sidebar": "Sivut ja suodattimet", "Close sidebar": "Sulje sivupalkki", "Expand sidebar": "Sivut ja suodattimet",
     "Resize sidebar": "Muuta sivupalkin leveyttä", "App pages": "Sivut", "App toolbar": "Työkalurivi", "Page navigation": "Sivut",
     "Link to heading": "Linkki otsikkoon", "Main menu": "Valikko", "Help": "Ohje",
     "Select all": "Valitse kaikki", "No results": "Ei osumia", "No options to select": "Ei valittavaa",
@@ -42,6 +42,7 @@
     [/^(\S+) files are not allowed\.?$/, "Tiedostoja $1 ei voi tuoda."],
     [/^File must be ([\d.]+)\s?([KMG])B or smaller\.?$/, (all, number, scale) => `Tiedosto saa olla enintään ${number.replace(".0", "")}\u00a0${scale}t.`],
     [/^Remove (.+)$/, "Poista $1"],
+    [/^Add: (.+)$/, "Lisää: $1"],
     [/^Page (\d+)$/, "Sivu $1"],
     [/^Go to page (\d+)$/, "Sivu $1"],
     [/^Page (\d+) of (\d+)$/, "Sivu $1/$2"],
@@ -54,7 +55,7 @@
   ];
   const SV = {
     "Skip to main content": "Gå till innehållet", "Sidebar": "Sidofält", "Collapse sidebar": "Dölj sidofältet",
-    "Open sidebar": "Öppna sidofältet", "Close sidebar": "Stäng sidofältet", "Expand sidebar": "Öppna sidofältet",
+    "Open sidebar": "Sidor och filter", "Close sidebar": "Stäng sidofältet", "Expand sidebar": "Sidor och filter",
     "Resize sidebar": "Ändra sidofältets bredd", "App pages": "Sidor", "App toolbar": "Verktygsrad", "Page navigation": "Sidor",
     "Link to heading": "Länk till rubriken", "Main menu": "Meny", "Help": "Hjälp",
     "Select all": "Välj alla", "No results": "Inga träffar", "No options to select": "Inget att välja",
@@ -94,6 +95,7 @@
     [/^File must be ([\d.]+)\s?([KMG])B or smaller\.?$/, (all, number, scale) =>
       `Filen får vara högst ${number.replace(".0", "")}\u00a0${{ K: "kB", M: "MB", G: "GB" }[scale]}.`],
     [/^Remove (.+)$/, "Ta bort $1"],
+    [/^Add: (.+)$/, "Lägg till: $1"],
     [/^Page (\d+)$/, "Sida $1"],
     [/^Go to page (\d+)$/, "Sida $1"],
     [/^Page (\d+) of (\d+)$/, "Sida $1/$2"],
@@ -104,7 +106,7 @@
     [/^This app has encountered an error\.[\s\S]*/, "Ett fel inträffade på sidan. Uppgifterna finns i serverns logg; ladda sidan på nytt."],
     [/^Oh no\.?$/, "Ett fel inträffade på sidan."]
   ];
-  const EN = { "Luetaan aineistoa …": "Reading the data …", "Avataan alkuperäistä …": "Opening the original …" };
+  const EN = { "Open sidebar": "Pages and filters", "Expand sidebar": "Pages and filters", "Luetaan aineistoa …": "Reading the data …", "Avataan alkuperäistä …": "Opening the original …" };
   const spoken = { fi: [FI, FI_PATTERNS], sv: [SV, SV_PATTERNS] }[document.documentElement.lang] || [EN, []];
   window.teemaluotainWords = { words: spoken[0], patterns: spoken[1] };
   window.PlotlyLocales = [{

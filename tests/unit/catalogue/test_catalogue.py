@@ -61,13 +61,13 @@ def test_every_fault_is_listed_with_line_and_key(folder):
     path.write_text(path.read_text(encoding="utf-8").replace("hakijapul*", "$nobody"), encoding="utf-8")
     faults = broken(folder, "[recruitment:present Virka auki.]", "[recruitment:presnt Virka auki.]")
     assert [(fault.line, fault.key) for fault in faults] == [(11, "themes.0.trouble.0"), (14, "themes.0.examples.0")]
-    assert "tuntematon sanalista $nobody" in faults[0].what
+    assert "Tuntematon sanalista $nobody." in faults[0].what
 
 
 def test_unknown_key_group_and_repeated_theme_are_faults(folder):
     assert broken(folder, "trouble:", "troubles:")[0].key == "themes.0.troubles"
     (folder / "themes.yaml").write_text(THEMES.replace("group: staff", "group: stuff"), encoding="utf-8")
-    with pytest.raises(CatalogueError, match="tuntematon ryhmä 'stuff'"):
+    with pytest.raises(CatalogueError, match="Tuntematon ryhmä 'stuff'"):
         load_themes(folder)
 
 
@@ -82,7 +82,7 @@ def test_local_words_widen_a_list_and_local_patterns_a_theme(folder):
 
 def test_local_pattern_of_an_unknown_theme_is_a_fault(folder):
     (folder / "local.yaml").write_text("patterns:\n  nothing:\n    object: [pesti]\n", encoding="utf-8")
-    with pytest.raises(CatalogueError, match=r"local\.yaml:2: patterns\.nothing: tuntematon teema 'nothing'"):
+    with pytest.raises(CatalogueError, match=r"local\.yaml:2: patterns\.nothing: Tuntematon teema 'nothing'"):
         load_themes(folder)
 
 
@@ -91,7 +91,7 @@ def test_missing_and_unknown_cue_classes_are_faults(tmp_path):
     (tmp_path / "polarity.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(CatalogueError) as caught:
         load_cues(tmp_path)
-    assert [fault.what for fault in caught.value.faults] == ["vihjeluokka puuttuu", "tuntematon vihjeluokka"]
+    assert [fault.what for fault in caught.value.faults] == ["Vihjeluokka puuttuu.", "Tuntematon vihjeluokka."]
 
 
 def test_faults_of_all_files_come_together(tmp_path):
@@ -111,3 +111,22 @@ def test_content_hash_follows_every_byte(tmp_path):
         file.write("# .\n")
     assert content_hash(tmp_path / "catalogue") != before
     assert len(before) == 16
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("group: staff", "", "Kenttä puuttuu."),
+        ("trouble:", "troubles:", "Kenttää ei tunneta."),
+        ("group: staff", "group: [staff]", "Arvon pitää olla tekstiä."),
+        ("trouble: [hakijapul*]", "trouble: 7", "Arvon pitää olla luettelo."),
+    ],
+)
+def test_what_the_form_of_a_file_lacks_is_told_in_finnish(folder, old, new, told):
+    assert told in {fault.what for fault in broken(folder, old, new)}
+
+
+def test_a_fault_without_a_key_names_its_line_alone(folder):
+    (folder / "themes.yaml").write_text("themes: [", encoding="utf-8")
+    with pytest.raises(CatalogueError, match=r"  themes\.yaml:\d: Tiedosto ei ole YAML-muotoa: "):
+        load_themes(folder)

@@ -24,12 +24,12 @@ def test_dash_says_that_no_theme_is_mentioned():
 @pytest.mark.parametrize(
     ("markup", "what"),
     [
-        ("falls:present Asukas kaatui.", "muotoa"),
-        ("[falls:present Asukas [kaatui].]", "muotoa"),
+        ("falls:present Asukas kaatui.", "Esimerkin muoto"),
+        ("[falls:present Asukas [kaatui].]", "Esimerkin muoto"),
         ("[Asukas kaatui.]", "puuttuu merkintä"),
         ("[falls:present ]", "puuttuu virke"),
-        ("[fals:present Asukas kaatui.]", "tuntematon teema 'fals'"),
-        ("[falls:presnt Asukas kaatui.]", "tuntematon sävy 'presnt'"),
+        ("[fals:present Asukas kaatui.]", "Tuntematon teema 'fals'"),
+        ("[falls:presnt Asukas kaatui.]", "Tuntematon sävy 'presnt'"),
     ],
 )
 def test_bad_markup_is_told(markup, what):

@@ -33,12 +33,12 @@ def test_only_an_exact_word_keeps_its_capitals():
     [
         ("", "puuttuu sana"),
         ("virka &", "puuttuu sana"),
-        ("$post auki", "tuntematon sanalista $post"),
-        (":odd", "tuntematon sanan laji :odd"),
-        ("a*", "liian lyhyt"),
-        ("vir*ka", "virheellinen sana"),
+        ("$post auki", "Tuntematon sanalista $post"),
+        (":odd", "Tuntematon sanan laji :odd"),
+        ("a*", "Liian lyhyt"),
+        ("vir*ka", "Virheellinen sana"),
         ("!ei virka", "on oltava viimeisenä"),
-        ("a & b && c", "samassa lausekkeessa"),
+        ("a & b && c", "Samassa lausekkeessa"),
     ],
 )
 def test_broken_pattern_is_told(text, what):

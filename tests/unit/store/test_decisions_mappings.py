@@ -4,7 +4,13 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.store.decisions import read_log
-from pipeline.store.decisions_mappings import delete_mapping, load_mappings, mappings_version, save_mapping
+from pipeline.store.decisions_mappings import (
+    delete_mapping,
+    kept_mappings,
+    load_mappings,
+    mappings_version,
+    save_mapping,
+)
 
 KEY = "0123456789abcdef"
 FIELDS = {"A": "unit", "B": "period", "C": ""}
@@ -44,3 +50,13 @@ def test_the_version_changes_with_the_mappings() -> None:
     assert mappings_version({KEY: FIELDS}) == mappings_version({KEY: dict(reversed(FIELDS.items()))})
     assert mappings_version({KEY: FIELDS}) != mappings_version({KEY: {"A": "unit"}})
     assert mappings_version({KEY: FIELDS}).startswith("~")
+
+
+def test_kept_mappings_tell_their_headings_and_who_confirmed_them_newest_first(tmp_path: Path) -> None:
+    assert kept_mappings(tmp_path) == ()
+    save_mapping(tmp_path, KEY, ["Paikka", "Milloin"], FIELDS, who="Anna")
+    save_mapping(tmp_path, "fedcba9876543210", ["Muu"], {"A": "unit"}, who="Bertta")
+    newest, first = kept_mappings(tmp_path)
+    assert (newest.who, newest.headings) == ("Bertta", ("Muu",))
+    assert (first.header, first.headings, first.fields, first.who) == (KEY, ("Paikka", "Milloin"), FIELDS, "Anna")
+    assert first.at <= newest.at

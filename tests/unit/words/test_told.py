@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import ReadingError, TeemaluotainError
+from pipeline.errors import CatalogueError, Fault, ReadingError, TeemaluotainError
 from pipeline.reading.sniff import sniff
 from pipeline.words import messages, use_language
 from pipeline.words.below import LAYERS, PARTS, is_sentence, sentences, sentences_of
@@ -113,3 +113,20 @@ def test_what_is_not_known_stays_and_finnish_says_what_was_made() -> None:
 
 def test_layers_are_there() -> None:
     assert [layer for layer in LAYERS if not (ROOT / layer).exists()] == []
+
+
+def test_faults_of_the_catalogue_are_told_line_by_line() -> None:
+    faults = [
+        Fault("lexicon.yaml", 9, "words.1", "Sana ”a” ei pääty samoin kuin ”b”."),
+        Fault("lexicon.yaml", 10, "", "Lyhenne ”c” on kahdessa ryhmässä."),
+        Fault("polarity.yaml", 3, "classes.x", "Kohta ”a ja b” ei kelpaa: Tuntematon sanalista $x."),
+        Fault("themes.yaml", 7, "themes.0.group", "Tuntematon ryhmä 'y'."),
+    ]
+    use_language("sv")
+    assert tell(str(CatalogueError(faults))).splitlines() == [
+        "Katalogen har 4 fel:",
+        "  lexicon.yaml:9: words.1: Ordet ”a” slutar inte som ”b”.",
+        "  lexicon.yaml:10: Förkortningen ”c” finns i två grupper.",
+        "  polarity.yaml:3: classes.x: Stället ”a ja b” duger inte: Okänd ordlista $x.",
+        "  themes.yaml:7: themes.0.group: Okänd grupp 'y'.",
+    ]

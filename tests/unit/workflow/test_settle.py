@@ -35,7 +35,7 @@ def test_at_the_same_time_the_richer_kind_stands() -> None:
 
 
 def test_every_kind_that_is_told_from_a_files_content_has_a_rank() -> None:
-    read = {"pdf", "image", "docx", "xlsx", "odt", "ods", "doc", "xls", "rtf", "text", "csv", "html"}
+    read = {"pdf", "image", "docx", "xlsx", "odt", "ods", "doc", "xls", "rtf", "text", "csv", "html", "mail"}
     assert set(RANK) == read
     assert read >= set(TARGETS)
 
