@@ -87,6 +87,11 @@ def waited(batch: Batch | None) -> Batch:
     return batch
 
 
+def newest() -> Batch:
+    """The batch begun last, when it is read; one of another test may still be there before it."""
+    return waited(list(importing._batches.values())[-1])
+
+
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_small_store(tmp_path_factory.mktemp("imports") / "store")
@@ -121,7 +126,7 @@ def test_reports_are_read_shown_decided_and_only_then_kept(open_imports: AppTest
     page.file_uploader[0].upload("uusi.docx", new).upload("vieras.docx", strange.read_bytes())
     page.file_uploader[0].upload("rikki.pdf", b"%PDF-1.4 rikki")
     press(page.run(), "lue")
-    batch = waited(next(iter(importing._batches.values())))
+    batch = newest()
     page.run()
     before = read_facts(real).fingerprint
     assert "2 raporttia voi tuoda aineistoon ja 1 tiedosto hylättiin. Mitään ei ole vielä tallennettu." in words(page)
@@ -174,7 +179,7 @@ def test_what_is_thrown_away_leaves_no_trace(open_imports: AppTest, real: Path, 
     before = sorted(path.relative_to(real) for path in real.rglob("*"))
     open_imports.file_uploader[0].upload("uusi.docx", write_docx(tmp_path / "a.docx").read_bytes())
     press(open_imports.run(), "lue")
-    batch = waited(next(iter(importing._batches.values())))
+    batch = newest()
     page = press(open_imports.run(), "hylkaa")
     assert page.file_uploader[0].value == []
     assert not batch.folder.exists()
@@ -233,7 +238,7 @@ def test_names_that_are_alike_are_asked_about_in_the_first_import_and_become_the
     other = write_docx(tmp_path / "c.docx", unit="Lastenkoti Kuusela").read_bytes()
     page.file_uploader[0].upload("a.docx", first).upload("b.docx", second).upload("c.docx", other)
     press(page.run(), "lue")
-    batch = waited(next(iter(importing._batches.values())))
+    batch = newest()
     page.run()
     assert "Yksikköluetteloa ei vielä ole" in words(page)
     assert page.button(key="hyvaksy").disabled

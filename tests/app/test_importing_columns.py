@@ -14,7 +14,7 @@ from pipeline.errors import UsageError
 from pipeline.reading.sheet_mapping import header_key
 from pipeline.store.decisions_mappings import load_mappings
 from pipeline.store.facts import read_facts
-from tests.app.test_importing import made_once, open_imports, press, real, waited
+from tests.app.test_importing import made_once, newest, open_imports, press, real, waited
 
 __all__ = ["made_once", "open_imports", "real"]
 
@@ -47,7 +47,7 @@ def test_columns_are_chosen_on_the_page_read_so_and_remembered(open_imports: App
     page = open_imports
     page.file_uploader[0].upload("vienti.csv", CSV)
     press(page.run(), "lue")
-    batch = waited(next(iter(importing._batches.values())))
+    batch = newest()
     page.run()
     assert box(page, "E Havainnot").value == "deviations"
     again = next(button for button in page.button if button.label == "Lue uudelleen näin")

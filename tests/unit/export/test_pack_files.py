@@ -205,7 +205,7 @@ def test_sheet_names_are_made_to_fit(pack: Pack) -> None:
 
 def test_an_added_chart_tells_its_own_n(pack: Pack) -> None:
     several, one = ChartPart(pack.themes[0].trend.chart), ChartPart(pack.overview.chart)
-    bare = ChartPart(replace(one.chart, table=one.chart.table[["Teema"]]))
+    bare = ChartPart(replace(one.chart, numbers=lambda: one.chart.table[["Teema"]]))
     origins = [origin for _, _, origin in charts(replace(pack, charts=(several, one, bare)))][-3:]
     assert several.units == (10, 11, 12)
     assert ["n\u00a0=\u00a010\u201312" in origins[0], "n\u00a0=\u00a012 ·" in origins[1], "n\u00a0=" in origins[2]] == [

@@ -57,7 +57,7 @@ FAULTS = [
     ("{lemma: hatka, like: matka}", "{lemma: hatka, parts: [ha, ka]}", "eivät muodosta sanaa"),
     ("{lemma: hatka, like: matka}", "{lemma: hatka, word_class: nimisana}", "words.0.word_class"),
     ("final: [ym]", "final: [esim]", "kahdessa ryhmässä"),
-    ("endings: {genitive: [n]}", "endings: {omanto: [n]}", "sijaa ”omanto” ei ole"),
+    ("endings: {genitive: [n]}", "endings: {omanto: [n]}", "Sijaa ”omanto” ei ole."),
     ("rare: []", "rare: []\nextra: 1", "extra"),
 ]
 
