@@ -101,5 +101,11 @@ def _entries(folder: str, expected: str) -> pd.Index:
 
 def spoken(chosen: Selection) -> pd.DataFrame:
     """Sentences of the cells that the filters leave: the cells' columns, segment_id, segment_start, segment_text."""
-    kept = material(chosen.fingerprint).segments.rename(columns={"start": "segment_start", "text": "segment_text"})
+    kept = sentences(chosen.fingerprint)
     return cells_of(chosen).merge(kept[["entry_id", "segment_id", "segment_start", "segment_text"]], on="entry_id")
+
+
+def sentences(expected: str) -> pd.DataFrame:
+    """The segments of the facts, their text and first character named as in findings."""
+    held = material(expected).segments
+    return held.rename(columns={"start": "segment_start", "text": "segment_text"})

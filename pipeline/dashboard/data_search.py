@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.dashboard.data_kept import once_for_all
 from pipeline.dashboard.data_material import catalogue, material, store
-from pipeline.dashboard.data_rows import all_cells, all_findings
+from pipeline.dashboard.data_rows import all_cells, all_findings, sentences
 from pipeline.language import Morphology, load_morphology
 from pipeline.measures.concordance import Concordance, Flags, concordance, searched
 
@@ -58,9 +58,8 @@ def sentence_ids(folder: str, expected: str) -> pd.Index:
 def with_silent(folder: str, expected: str, fresh: bool) -> pd.DataFrame:
     """All findings and, without a theme, the sentences that have none."""
     found = all_findings(expected, fresh=fresh)
-    rest = material(expected).segments
+    rest = sentences(expected).drop(columns="end")
     rest = rest.loc[~rest["segment_id"].isin(found["segment_id"])]
-    rest = rest.rename(columns={"start": "segment_start", "text": "segment_text"}).drop(columns="end", errors="ignore")
     silent = all_cells(expected, fresh=fresh).merge(rest, on="entry_id").reindex(columns=found.columns)
     silent = silent.astype({name: kind for name, kind in found.dtypes.items() if isinstance(kind, pd.CategoricalDtype)})
     silent["cue"] = ""

@@ -22,7 +22,6 @@ SIZERS = 4
 ADDRESS, HINT = "osoite", "vihje"
 """Keys of the figure's ``meta``: the address that all its marks share, and what a click on one of them does."""
 
-CENTRED = "translate(-50%,-50%)"
 ANCHORS = {"left": 0, "center": -50, "right": -100, "top": 0, "middle": -50, "bottom": -100}
 
 

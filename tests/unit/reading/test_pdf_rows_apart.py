@@ -1,7 +1,6 @@
 import pytest
 
 from pipeline.catalogue.form import Form
-from pipeline.reading import read_file
 from pipeline.reading.assemble import is_doubtful
 from pipeline.reading.pdf_geometry import Frame, Page, Word
 from pipeline.reading.pdf_hints import Hints
@@ -10,27 +9,7 @@ from pipeline.reading.pdf_lines import without_furniture
 from pipeline.reading.pdf_slots import Part, Row, Slot, chain
 from pipeline.reading.pdf_spread import closed_up
 from pipeline.reading.pdf_tree import TreeCell, TreeTable, tree_part
-from pipeline.reading.types import ReportReading
-from tests.generator.sheet import Sheet
-
-XS = (40, 200, 400, 600)
-HEADS = ("Osa-alue", "Seuranta", "Havainnot", "Toimenpiteet")
-BOX = (0.0, 0.0, 600.0, 800.0)
-
-
-def a_sheet() -> Sheet:
-    return Sheet().lines(40, 30, "Omavalvonnan seurantaraportti", "Palveluyksikkö: Testilä", "Ajanjakso: 1-4/2024")
-
-
-def row(sheet: Sheet, base: float, *texts: str, bold: bool = False) -> None:
-    for x, text in zip(XS, texts, strict=False):
-        if text:
-            sheet.text(x, base, text, bold=bold)
-
-
-def read(sheet: Sheet, form: Form) -> tuple[ReportReading, dict[tuple[str, str], str]]:
-    (report,) = read_file(sheet.pdf(), "x.pdf", form).readings
-    return report, {(entry.area, str(entry.column)): entry.text for entry in report.entries if entry.text}
+from tests.unit.reading.unruled import BOX, HEADS, XS, a_sheet, read, row
 
 
 def word(text: str, x: float, base: float, *, page: int = 0, bold: bool = False) -> Word:
