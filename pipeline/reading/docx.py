@@ -13,6 +13,7 @@ from pipeline.reading.clean import clean_line
 from pipeline.reading.docx_flow import flow
 from pipeline.reading.docx_parts import body_of, main_part
 from pipeline.reading.docx_table import read_table
+from pipeline.reading.docx_tabs import with_tab_rows
 from pipeline.reading.docx_text import local
 from pipeline.reading.limits import open_package, parse_xml, read_part
 from pipeline.reading.types import Document, Line, Table
@@ -27,7 +28,7 @@ def read_docx(content: bytes) -> Document:
     """
     with open_package(content) as package:
         body, warnings = body_of(package, main_part(package))
-        blocks = tuple(_blocks(body, 0)) if body is not None else ()
+        blocks = tuple(with_tab_rows(_blocks(body, 0))) if body is not None else ()
         if not blocks:
             raise NoTable("Asiakirjassa ei ole tekstiä.", remedy="Tarkista, että lähetit oikean tiedoston.")
         title, modified = _properties(package)

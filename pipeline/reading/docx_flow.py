@@ -40,12 +40,11 @@ def flow(container: etree._Element, depth: int) -> Iterator[Line | Nested]:
             text = carried + paragraph_text(item, boxes.append)
             carried = text if mark_deleted(item) else ""
             if not carried:
-                heading = is_heading(item)
-                yield from (Line(line, heading=heading) for line in split_lines(text))
+                yield from split_lines(text, heading=is_heading(item))
             for box in boxes:
                 yield from flow(box, depth + 1)
         elif name == "tbl":
             yield Nested(item, depth)
         elif name in WRAPPERS:
             yield from flow(item, depth + 1)
-    yield from (Line(line) for line in split_lines(carried))
+    yield from split_lines(carried)

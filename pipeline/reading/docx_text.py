@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from pipeline.reading.clean import clean_paragraph
+from pipeline.reading.clean import BULLET, clean_paragraph
+from pipeline.reading.types import Line
 
 SKIPPED = frozenset({
     "del", "moveFrom", "delText", "delInstrText", "instrText", "pPr", "rPr", "tcPr", "trPr", "tblPr", "tblGrid",
     "sdtPr", "sdtEndPr", "sectPr", "rt", "footnoteReference", "endnoteReference", "annotationRef", "commentReference",
     "customXmlPr", "smartTagPr",
 })  # fmt: skip
-BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "ptab": " ", "noBreakHyphen": "-", "softHyphen": ""}
+BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": " ", "noBreakHyphen": "-", "softHyphen": ""}
 CHECKED_SYMBOLS = {"F0FE": "☒", "F0FD": "☒", "F0A8": "☐", "F06F": "☐", "F052": "☒", "F0FC": "✓"}
 HEADING_STYLES = ("heading", "otsikko", "rubrik", "title", "toc heading")
 
@@ -99,6 +100,10 @@ def is_heading(paragraph: etree._Element) -> bool:
     return bool(runs) and all(is_on(child(run, "rPr", "b")) for run in runs)
 
 
-def split_lines(text: str) -> tuple[str, ...]:
-    """Cleaned lines of a paragraph's text, without bullet marks and empty lines."""
-    return tuple(line for line in map(clean_paragraph, text.split("\n")) if line)
+def split_lines(text: str, *, heading: bool = False) -> Iterator[Line]:
+    """Cleaned lines of a paragraph's text, without bullet marks and empty lines, and their pieces between tabs."""
+    for line in text.split("\n"):
+        cleaned = clean_paragraph(line)
+        if cleaned:
+            tabbed = tuple(map(clean_paragraph, BULLET.sub("", line).split("\t"))) if "\t" in line else ()
+            yield Line(cleaned, heading=heading, tabbed=tabbed if len(tabbed) > 1 else ())

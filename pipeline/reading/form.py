@@ -189,6 +189,8 @@ class _Walk:
         ):
             self.at.section, self.at.column, self.headed = area, None, True
             return True
+        if self._captioned(line):
+            return True
         column = self.headings.column([line.text]) if self.at.section else None
         if (
             column is not None
@@ -206,6 +208,18 @@ class _Walk:
             self.target.add(self.at.section, self.at.column, _cell(line.text, line))
             return True
         return False
+
+    def _captioned(self, line: Line) -> bool:
+        """Read a column's heading and its text that a tab parts; text behind a leading tab goes on below it."""
+        if self.at.section is None or not line.tabbed:
+            return False
+        caption, *texts = line.tabbed
+        column = self.headings.column([caption]) if caption else self.at.column
+        if column is None or column.role == "area" or column.rest:
+            return False
+        self.at.column = column
+        self.target.add(self.at.section, column, _cell(" ".join(filter(None, texts)), line))
+        return True
 
 
 def _cell(text: str, line: Line) -> Cell:

@@ -57,12 +57,13 @@ class Line:
     """One line or paragraph of running text outside tables, white space collapsed; never empty.
 
     ``heading`` tells that the document itself marks it as a heading (style, tag); page headers, footers and page
-    numbers are left out by the reader.
+    numbers are left out by the reader. ``tabbed`` are the pieces between its tabs, empty ones too; none without tabs.
     """
 
     text: str
     page: int | None = None
     heading: bool = False
+    tabbed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

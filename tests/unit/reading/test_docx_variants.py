@@ -5,12 +5,12 @@ import pytest
 from pipeline.catalogue.form import Form
 from pipeline.reading import read_file
 from pipeline.reading.types import ReportReading
-from tests.generator import word_shapes, word_text
+from tests.generator import word_shapes, word_tabs, word_text
 from tests.generator.layouts import ROWS
 from tests.generator.word import UNIT, grid, header, lead, p, paragraphs, tbl, tr, word
 from tests.generator.word_shapes import plain
 
-VARIANTS = word_shapes.VARIANTS | word_text.VARIANTS
+VARIANTS = word_shapes.VARIANTS | word_text.VARIANTS | word_tabs.VARIANTS
 Read = Callable[..., ReportReading]
 AREAS = ("availability", "staffing", "feedback", "complaints")
 COLUMNS = ("monitoring", "deviations", "actions")
@@ -32,6 +32,15 @@ def test_report_in_this_shape_reads_as_the_plain_one(name: str, read_one: Read) 
 @pytest.mark.parametrize("name", ["a.docm", "a.dotx", "a.doc", "a.txt", "ilman-päätettä"])
 def test_name_does_not_matter(name: str, read_one: Read) -> None:
     assert {entry.text for entry in read_one(plain(), name).entries} == set(GOLD.values())
+
+
+def test_columns_apart_by_any_number_of_tabs(read_one: Read) -> None:
+    report = read_one(word_tabs.mixed_signs_between_columns(), "a.docx")
+    found = {(entry.area, str(entry.column)): entry.text for entry in report.entries}
+    assert found["staffing", "deviations"] == "-"
+    assert found["feedback", "actions"] == "Puhelinvuoroon lisätty toinen työntekijä. Tulos arvioidaan toukokuussa."
+    assert found["complaints", "monitoring"] == "Muistutukset kirjaa palvelupäällikkö."
+    assert len(found) == 3 * len(ROWS)
 
 
 def test_unknown_rows_are_kept_under_their_own_headings(read_one: Read) -> None:
