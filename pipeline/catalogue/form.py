@@ -10,6 +10,7 @@ from pydantic.dataclasses import dataclass
 from pipeline.catalogue.faults import STRICT, parse, read_yaml
 from pipeline.errors import CatalogueError, Fault
 
+SENDERS = 3
 FORM_FILE = "form.yaml"
 Role = Literal["area", "monitoring", "deviations", "actions", "other"]
 
@@ -63,6 +64,28 @@ class SheetLabels:
 
 
 @dataclass(config=STRICT, frozen=True, slots=True)
+class Aside:
+    """Beginnings of lines that stand below a report or beside it and are none of its answers.
+
+    ``dated`` count with a date in the line, ``lists`` before a colon, ``signatures`` and ``greetings`` with little else
+    in the line. ``quotes`` stand in lines after which a message is quoted; ``headers`` begin the lines above a quoted
+    message, the first ``SENDERS`` of them tell who sent it.
+    """
+
+    dated: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
+    greetings: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
+
+    @property
+    def senders(self) -> tuple[str, ...]:
+        """The headers that tell who sent a message."""
+        return self.headers[:SENDERS]
+
+
+@dataclass(config=STRICT, frozen=True, slots=True)
 class Form:
     """All headings of the form; areas keep their order, which is the order of rows on every page.
 
@@ -75,6 +98,7 @@ class Form:
     labels: Labels
     sheets: SheetLabels = SheetLabels()
     closings: tuple[str, ...] = ()
+    aside: Aside = Aside()
 
     def area_name(self, area: str) -> str:
         """The name of an area, or the id itself when the form does not know it."""

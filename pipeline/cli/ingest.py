@@ -33,7 +33,7 @@ LISTED = 200
 METHODS = {
     "docx": "Word", "html": "verkkosivu", "sheet": "työkirja", "pdf_structure": "rakenne", "pdf_rules": "viivat",
     "pdf_columns": "palstat", "ocr": "kuva", "text": "teksti", "tabs": "sarkaimet", "spaces": "palstat",
-    "lines": "rivit",
+    "lines": "rivit", "pdf_captions": "otsikot",
 }  # fmt: skip
 """How the cells were found, by the method that each entry names."""
 ROWS = {"reports": "raporttia", "entries": "solua", "segments": "virkettä", "mentions": "mainintaa"}

@@ -74,9 +74,8 @@ def missing(chosen: Selection) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=KEPT)
 def _missing(folder: str, chosen: Selection) -> dict[str, tuple[str, ...]]:
     wishes = {**_wishes(chosen), "status": ("missing",)}
-    late = _coverage(folder, chosen.fingerprint).kept(wishes, ("unit", "period"))
     found: dict[str, list[str]] = {period: [] for period in chosen.periods}
-    for unit, period in zip(late["unit"].tolist(), late["period"].tolist(), strict=True):
+    for unit, period in _coverage(folder, chosen.fingerprint).told(wishes, "unit", "period"):
         found[period].append(unit)
     return {period: tuple(sorted(units)) for period, units in found.items()}
 
@@ -89,9 +88,8 @@ def size(chosen: Selection) -> tuple[int, int, int]:
 def reported(chosen: Selection, units: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The periods that each of the units reported in, among the chosen ones."""
     wishes = {**_wishes(chosen), "status": ("reported",), "unit": tuple(units)}
-    made = _coverage(str(store()), chosen.fingerprint).kept(wishes, ("unit", "period"))
     found: dict[str, set[str]] = {unit: set() for unit in wishes["unit"]}
-    for unit, period in zip(made["unit"].tolist(), made["period"].tolist(), strict=True):
+    for unit, period in _coverage(str(store()), chosen.fingerprint).told(wishes, "unit", "period"):
         found[unit].add(period)
     return {unit: tuple(sorted(periods)) for unit, periods in found.items()}
 

@@ -17,7 +17,7 @@ from pipeline.measures.base import period_range
 from pipeline.measures.cube import query
 from pipeline.measures.cube_actions import cube_action_summary, cube_without_action, cube_written
 from pipeline.measures.cube_company import cube_company
-from pipeline.measures.cube_compare import cube_change, cube_states
+from pipeline.measures.cube_compare import cube_change, cube_states, reported_periods
 from pipeline.measures.cube_units import cube_together, cube_unit_funnel
 from pipeline.measures.cube_written import cube_written_page
 
@@ -37,7 +37,7 @@ def _shares(chosen: Selection, by: tuple[str, ...], theme: str) -> pd.DataFrame:
 
 def is_empty(chosen: Selection) -> bool:
     """Whether the filters leave no report."""
-    return shares(chosen, ("period",)).empty
+    return not reported_periods(cube_of(chosen), filter_of(chosen))
 
 
 def changes(chosen: Selection) -> pd.DataFrame:
@@ -52,24 +52,24 @@ def _changes(chosen: Selection) -> pd.DataFrame:
     return table if chosen.earlier else table.iloc[:0]
 
 
-def theme_states(chosen: Selection) -> pd.DataFrame:
-    """``measures.states.theme_states`` of what the filters leave, in its last period."""
-    return _theme_states(_counted(chosen))
+def theme_states(chosen: Selection, theme: str = "") -> pd.DataFrame:
+    """``measures.states.theme_states`` of what the filters leave, in its last period; of one theme when it is given."""
+    return _theme_states(_counted(chosen), theme)
 
 
 @lru_cache(maxsize=KEPT)
-def _theme_states(chosen: Selection) -> pd.DataFrame:
-    return cube_states(cube_of(chosen), filter_of(chosen), limits=settings().states)
+def _theme_states(chosen: Selection, theme: str) -> pd.DataFrame:
+    return cube_states(cube_of(chosen), filter_of(chosen, theme), limits=settings().states)
 
 
-def company(chosen: Selection) -> pd.DataFrame:
-    """``measures.compare.co_occurrence`` of what the filters leave."""
-    return _company(_counted(chosen))
+def company(chosen: Selection, theme: str = "") -> pd.DataFrame:
+    """``measures.compare.co_occurrence`` of what the filters leave; the pairs of one theme when it is given."""
+    return _company(_counted(chosen), theme)
 
 
 @lru_cache(maxsize=KEPT)
-def _company(chosen: Selection) -> pd.DataFrame:
-    return cube_company(cube_of(chosen), filter_of(chosen))
+def _company(chosen: Selection, theme: str) -> pd.DataFrame:
+    return cube_company(cube_of(chosen), filter_of(chosen, theme))
 
 
 def unit_funnel(chosen: Selection, theme: str) -> pd.DataFrame:
@@ -133,6 +133,8 @@ def written(chosen: Selection, first: int, count: int) -> pd.DataFrame:
                 )
             )
         passed += here
+    if len(parts) == 1:
+        return parts[0]
     return pd.concat(parts, ignore_index=True) if parts else follow_ups(only(chosen))
 
 
@@ -161,7 +163,7 @@ def verdict(chosen: Selection, theme: str) -> str:
     if not chosen.earlier:
         return ""
     table = changes(only(chosen, chosen.periods[0], chosen.last))
-    return str(table.loc[table["theme"] == theme, "verdict"].iloc[0])
+    return str(dict(zip(table["theme"].tolist(), table["verdict"].tolist(), strict=True))[theme])
 
 
 def _counted(chosen: Selection) -> Selection:

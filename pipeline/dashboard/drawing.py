@@ -108,7 +108,7 @@ def _ticks_across(axis: Mapping[str, Any], pane: Pane) -> list[Safe]:
 def _ticks_up(axis: Mapping[str, Any], pane: Pane) -> list[Safe]:
     """The ticks, and before them the widest of their lines out of sight, which make room for all."""
     ticks = _shown(axis)
-    told = {line for _, text in ticks for line in text.split("<br>")}
+    told = dict.fromkeys(line for _, text in ticks for line in text.split("<br>"))
     widest = sorted(told, key=_width)[-SIZERS:]
     ink = axis.get("tickfont", {}).get("color", "")
     style = f"color:{ink}" if ink else ""

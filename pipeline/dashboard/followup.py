@@ -1,15 +1,16 @@
 """Actions as tables: what followed them, which themes have none, and the sentences themselves."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Unpack
 
 import pandas as pd
 
 from pipeline.dashboard import data, wording
 from pipeline.dashboard import wording_actions as phrases
 from pipeline.dashboard.choices import Selection
-from pipeline.dashboard.links import Links
+from pipeline.dashboard.links import Changes, Links
 from pipeline.dashboard.markup import Cell, Safe, element, join, link, stacking_table
+from pipeline.dashboard.selection import KEYS
 from pipeline.dashboard.tables import share_words
 from pipeline.figures.chart import records
 from pipeline.words import report_language, say
@@ -17,6 +18,8 @@ from pipeline.words import report_language, say
 Row = Mapping[str, Any]
 PAGE = 25
 """Actions shown at a time."""
+PLACE = "tapaukset"
+"""The fragment of an address that leads to the list of cases."""
 
 
 def pairs(without: pd.DataFrame) -> tuple[int, int]:
@@ -41,7 +44,7 @@ def after_table(summary: pd.DataFrame, links: Links) -> Safe:
     rows = [
         [
             Cell(link(names[theme], links.to("themes", theme=theme)), heads=True),
-            *(cell for addressed in (True, False) for cell in _side(sides.get((theme, addressed)))),
+            *(cell for acted in (True, False) for cell in _side(sides.get((theme, acted)), acted, theme, links)),
         ]
         for theme in map(str, order)
     ]
@@ -56,13 +59,27 @@ def after_table(summary: pd.DataFrame, links: Links) -> Safe:
     return stacking_table(heads, rows, caption=caption, look="seuranta otsikolla", tiles=True) if rows else Safe("")
 
 
-def _side(row: Row | None) -> tuple[Cell, Cell]:
+def _side(row: Row | None, acted: bool, theme: str, links: Links) -> tuple[Cell, Cell]:
     if row is None:
         return Cell(wording.NONE, "luku nolla"), Cell("", "luku")
-    known = int(row["again"]) + int(row["not_again"])
-    counts = f"{row['again']}/{known}" if known else wording.NONE
-    words = join([counts, element("small", phrases.missing(int(row["no_report"])))])
+    known, unreported = int(row["again"]) + int(row["not_again"]), int(row["no_report"])
+    counts: Safe | str = f"{row['again']}/{known}" if known else wording.NONE
+    if row["again"]:
+        counts = _count(str(counts), address(links, acted=acted, outcome="again", theme=theme))
+    words = join([counts, element("small", phrases.missing(unreported))])
     return Cell(words, "luku kausi"), Cell(share_words({"share": row["share"], "denominator": known}), "luku")
+
+
+def _count(words: str, target: str) -> Safe:
+    """A count as a link to its cases."""
+    return link(words, target, name=f"{words}, {say(phrases.SEE_CASES)}")
+
+
+def address(links: Links, *, acted: bool, outcome: str = "", **place: Unpack[Changes]) -> str:
+    """Where the cases of a count are listed."""
+    rest = [] if acted else [(KEYS["acted"], say(phrases.NOT_ACTED))]
+    rest += [(KEYS["outcome"], say(phrases.OUTCOMES[outcome]))] if outcome else []
+    return f"{links.here('actions', rest, **place)}#{PLACE}"
 
 
 def without_table(table_of: pd.DataFrame, links: Links) -> Safe:
@@ -71,21 +88,28 @@ def without_table(table_of: pd.DataFrame, links: Links) -> Safe:
     Args:
         table_of: ``measures.actions.without_action``.
     """
-    names = dict(links.options.themes)
-    rows = [
-        [
-            Cell(
-                link(names[str(row["theme"])], links.evidence(theme=str(row["theme"]), periods=(links.chosen.last,))),
-                heads=True,
-            ),
-            Cell(f"{row['with_action']}/{row['units']}", "luku puuttuu" if not row["with_action"] else "luku"),
-            Cell(say("ei yhtään kirjattua toimenpidettä") if not row["with_action"] else "", "puuttuu"),
-        ]
-        for row in records(table_of)
-    ]
+    rows = [_without_row(row, links) for row in records(table_of)]
     heads: list[str | Cell] = [say(wording.THEME), Cell(say("Toimenpide / todettu"), "luku"), ""]
     caption = say("Toimenpiteet teemoittain kaudella {period}", period=links.chosen.last)
     return stacking_table(heads, rows, caption=caption, look="seuranta ilman otsikolla", tiles=True)
+
+
+def _without_row(row: Row, links: Links) -> list[Cell]:
+    theme, last = str(row["theme"]), (links.chosen.last,)
+    written, units = int(row["with_action"]), int(row["units"])
+    counts: Safe | str = f"{written}/{units}"
+    if written:
+        counts = _count(str(counts), address(links, acted=True, theme=theme, periods=last))
+    lacking: Safe | str = ""
+    if written < units:
+        words = phrases.lacking(units - written) if written else say("ei yhtään kirjattua toimenpidettä")
+        lacking = _count(words, address(links, acted=False, theme=theme, periods=last))
+    name = dict(links.options.themes)[theme]
+    return [
+        Cell(link(name, links.evidence(theme=theme, periods=last)), heads=True),
+        Cell(counts, "luku" if written else "luku puuttuu"),
+        Cell(lacking, "" if written else "puuttuu"),
+    ]
 
 
 def pages_of(total: int) -> int:
@@ -105,24 +129,7 @@ def listing(chosen: Selection, number: int, links: Links) -> Safe:
 
 def action_list(cases: pd.DataFrame, links: Links) -> Safe:
     """Rows of ``data.written``: each action with class, timetable, owner and what followed."""
-    names, areas = dict(links.options.themes), dict(links.options.areas)
-    rows = [
-        [
-            Cell(join([element("div", text, lang=report_language()) for text in row["actions"]]), heads=True),
-            Cell(
-                join(
-                    [
-                        _unit(row, links),
-                        element("div", f"{row['period']} · {areas.get(row['area'], row['area'])}", class_="paikka"),
-                    ]
-                )
-            ),
-            Cell(link(names[row["theme"]], links.to("themes", theme=row["theme"]))),
-            Cell(_class(row)),
-            Cell(element("span", say(phrases.OUTCOMES[row["outcome"]])), f"tila {phrases.MARKS[row['outcome']]}"),
-        ]
-        for row in records(cases)
-    ]
+    rows = [_action_row(row, links) for row in records(cases)]
     heads: list[str | Cell] = [
         say("Toimenpide"),
         say(wording.UNIT),
@@ -133,8 +140,29 @@ def action_list(cases: pd.DataFrame, links: Links) -> Safe:
     return stacking_table(heads, rows, caption=say("Kirjatut toimenpiteet"), look="toimet") if rows else Safe("")
 
 
-def _unit(row: Row, links: Links) -> Safe:
-    return link(row["unit"], links.to("units", unit=row["unit"], theme=""))
+def _action_row(row: Row, links: Links) -> list[Cell]:
+    names, areas = dict(links.options.themes), dict(links.options.areas)
+    unit, theme, outcome = str(row["unit"]), str(row["theme"]), str(row["outcome"])
+    told = [element("div", text, lang=report_language()) for text in row["actions"]]
+    place = element("div", f"{row['period']} · {areas.get(row['area'], row['area'])}", class_="paikka")
+    return [
+        Cell(join(told) if told else element("span", say(phrases.NOT_WRITTEN), class_="hiljaa"), heads=True),
+        Cell(join([link(unit, links.to("units", unit=unit, theme="")), place])),
+        Cell(link(names[theme], links.to("themes", theme=theme))),
+        Cell(_class(row) if told else ""),
+        Cell(_outcome(row, links), f"tila {phrases.MARKS[outcome]}"),
+    ]
+
+
+def _outcome(row: Row, links: Links) -> Safe:
+    """What the next report said, as a link to the sentences of both reports."""
+    words, unit, theme = say(phrases.OUTCOMES[str(row["outcome"])]), str(row["unit"]), str(row["theme"])
+    first, area = str(row["period"]), str(row["area"])
+    known = links.options.periods
+    later = known[known.index(first) + 1 :][:1] if row["outcome"] in ("again", "not_again") else ()
+    target = links.to("quotations", unit=unit, theme=theme, areas=(area,), periods=(first, *later), polarity="")
+    name = f"{words}: {unit}, {', '.join((first, *later))}, {say(wording.SHOW_SENTENCES)}"
+    return link(words, target, name=name)
 
 
 def _class(row: Row) -> Safe:

@@ -23,7 +23,17 @@ def draw(options: Options, page: str) -> Selection:
         widgets.show(copy_button())
         frame_views.draw(page, Links(options, chosen).query(selection.rest()))
     _foot(chosen, page)
+    _name_window(chosen, page, options)
     return chosen
+
+
+def _name_window(chosen: Selection, page: str, options: Options) -> None:
+    """Name the window, and so what is printed of it, by the theme or the unit that the page tells of."""
+    subject = chosen.unit if page == "units" else ""
+    if page in ("themes", "quotations") and chosen.theme:
+        subject = dict(options.themes)[chosen.theme]
+    if subject:
+        st.set_page_config(page_title=wording.window_title(f"{subject}, {say(wording.PAGES[page][0])}"))
 
 
 def copy_button() -> Safe:

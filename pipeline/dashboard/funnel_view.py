@@ -18,6 +18,9 @@ from pipeline.figures.funnel import funnel, place_of
 from pipeline.measures.series import LEAST_ROWS
 from pipeline.words import say
 
+MOST = 40
+"""The table of more units than this is made only when it is opened: a row is longer than a count."""
+
 
 def units_beside(chosen: Selection, theme: str, links: Links) -> None:
     """Show the funnel of the last chosen period; words instead while its units are too few for limits."""
@@ -32,7 +35,7 @@ def units_beside(chosen: Selection, theme: str, links: Links) -> None:
     caption = say("{theme} yksiköissä kaudella {period}", theme=dict(links.options.themes)[theme], period=chosen.last)
     widgets.chart(
         partial(funnel, beside),
-        folded(beside, partial(widgets.kept, "beside", partial(funnel_table, beside, links, caption=caption))),
+        folded(beside, partial(widgets.kept, "beside", partial(funnel_table, beside, links, caption=caption)), MOST),
         opens=partial(counted, beside, ("unit", "period"), links, theme=theme),
         pack=chart_key("beside", theme),
     )

@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -84,10 +84,7 @@ def start(token: str, files: Sequence[tuple[str, bytes]], store: Path) -> Batch:
     told = faults([(name, len(content)) for name, content in files])
     if not is_open() or told:
         raise UsageError(" ".join(told) or say(words.CLOSED))
-    drop(token)
-    _sweep()
-    if sum(batch.running for batch in _batches.values()) >= MOST_RUNNING:
-        raise UsageError(say(words.BUSY))
+    _make_room(token)
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     paths: list[Path] = []
     numbers: dict[str, int] = {}
@@ -98,10 +95,41 @@ def start(token: str, files: Sequence[tuple[str, bytes]], store: Path) -> Batch:
         paths.append(path)
         numbers.setdefault(hashlib.sha256(content).hexdigest(), number)
     batch = Batch(folder, tuple(paths), numbers)
+    _begin(token, batch, _read, store)
+    return batch
+
+
+def change(token: str, work: Callable[[Batch], None]) -> Batch:
+    """Begin to do ``work``, which changes the store without new files: it sets the batch's errand, report and words.
+
+    Raises:
+        UsageError: imports are switched off, or too many others are under way.
+    """
+    if not is_open():
+        raise UsageError(say(words.CLOSED))
+    _make_room(token)
+    batch = Batch(Path(tempfile.mkdtemp(prefix=PREFIX)), (), {}, phase=Phase.WRITING)
+    _begin(token, batch, _change, work)
+    return batch
+
+
+def _make_room(token: str) -> None:
+    drop(token)
+    _sweep()
+    if sum(batch.running for batch in _batches.values()) >= MOST_RUNNING:
+        raise UsageError(say(words.BUSY))
+
+
+def _begin(token: str, batch: Batch, work: object, *given: object) -> None:
     with _lock:
         _batches[token] = batch
-    Thread(target=_guarded, args=(batch, _read, store), daemon=True).start()
-    return batch
+    Thread(target=_guarded, args=(batch, work, *given), daemon=True).start()
+
+
+def _change(batch: Batch, work: Callable[[Batch], None]) -> None:
+    work(batch)
+    batch.phase = Phase.DONE
+    shutil.rmtree(batch.folder, ignore_errors=True)
 
 
 def reread(batch: Batch, found: Sequence[Remapped], store: Path) -> None:

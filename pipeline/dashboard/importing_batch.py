@@ -48,7 +48,8 @@ class Decision:
 class Batch:
     """One batch; its thread writes the fields, the pages read them.
 
-    ``mappings`` are what was said of lists' columns, by header; ``round`` counts the readings.
+    ``mappings`` are what was said of lists' columns, by header; ``round`` counts the readings. ``told`` is what came of
+    a batch that brings no files, in the language of who began it.
     """
 
     folder: Path
@@ -64,6 +65,7 @@ class Batch:
     errand: Errand | None = None
     mappings: dict[str, Remapped] = field(default_factory=dict)
     round: int = 0
+    told: str = ""
 
     @property
     def running(self) -> bool:

@@ -1,6 +1,7 @@
 """Tables of an import: what is being read, what was read, what was refused, what came of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from pipeline.dashboard import wording
 from pipeline.dashboard import wording_import as words
@@ -13,7 +14,7 @@ from pipeline.reading.sheet import SURE
 from pipeline.reading.types import SourceColumn
 from pipeline.words import say
 from pipeline.workflow.preview import FilePreview, Preview
-from pipeline.workflow.report import FileOutcome, IngestReport, Status
+from pipeline.workflow.report import FileOutcome, IngestReport
 
 UNKNOWN = "ei ole yksikköluettelossa"
 """Stands in the warning of an unknown unit, which the page asks about by itself."""
@@ -31,14 +32,22 @@ def progress_table(batch: Batch) -> Safe:
     return table([say(words.FILE), say(words.STATUS)], rows, caption=say("Tiedostojen lukeminen"), look="tuonti")
 
 
-def read_table(preview: Preview, accepted: frozenset[int], units: dict[str, str]) -> Safe:
-    """What was read: a row a report.
+@dataclass(frozen=True, slots=True)
+class Fates:
+    """What is to become of a batch by the choices so far.
 
-    Args:
-        accepted: numbers of the files that are to be taken in.
-        units: the units by ``report_id``, as chosen so far.
+    ``accepted`` are the numbers of the files to be taken in, ``beaten`` of those in whose place another is;
+    ``units`` are the units by ``report_id``.
     """
-    rows = [row for file in preview.files if file.readable for row in _rows(file, accepted, units)]
+
+    accepted: frozenset[int]
+    beaten: frozenset[int]
+    units: Mapping[str, str]
+
+
+def read_table(preview: Preview, fates: Fates) -> Safe:
+    """What was read: a row a report."""
+    rows = [row for file in preview.files if file.readable for row in _rows(file, fates)]
     header: list[str | Cell] = [
         say(words.FILE),
         say(words.STATUS),
@@ -51,31 +60,34 @@ def read_table(preview: Preview, accepted: frozenset[int], units: dict[str, str]
     return stacking_table(header, rows, caption=say(words.WHAT_WAS_READ), look="tuonti") if rows else Safe("")
 
 
-def _rows(file: FilePreview, accepted: frozenset[int], units: dict[str, str]) -> Iterable[list[Cell]]:
-    status = Cell(*_status(file, accepted))
+def _rows(file: FilePreview, fates: Fates) -> Iterable[list[Cell]]:
+    status = Cell(*_status(file, fates))
     notes = [spoken(told, "div", "alateksti") for told in file.outcome.warnings if UNKNOWN not in told]
     head = Cell(element("span", file.outcome.source, *notes), heads=True)
-    if not file.reports:
+    if not (file.reports or file.beaten):
         units_told, periods = (", ".join(told) or wording.NONE for told in (file.outcome.units, file.outcome.periods))
         yield [head, status, Cell(units_told), Cell(periods, "koossa"), Cell("", "luku"), Cell(""), Cell("")]
     for report in file.reports:
         yield [
             head,
             status,
-            Cell(units.get(report.report_id, report.unit)),
+            Cell(fates.units.get(report.report_id, report.unit)),
             Cell(report.period, "koossa"),
             Cell(f"{report.written}/{report.cells}", "luku"),
             Cell(words.strategies(report.methods)),
             Cell(words.doubtful_words(report.doubtful), "puuttuu" if report.doubtful else ""),
         ]
+    for report in file.beaten:
+        place = [Cell(fates.units.get(report.report_id, report.unit)), Cell(report.period, "koossa")]
+        yield [head, status, *place, Cell("", "luku"), Cell(""), Cell("")]
 
 
-def _status(file: FilePreview, accepted: frozenset[int]) -> tuple[str, str]:
-    if file.outcome.status is Status.REPLACED:
-        return say(words.BEATEN), "hiljaa"
+def _status(file: FilePreview, fates: Fates) -> tuple[str, str]:
     if file.stored:
         return say(words.IN_STORE), "hiljaa"
-    return (say(words.TO_COME), "raportoi") if file.number in accepted else (say(words.LEFT_OUT), "hiljaa")
+    if file.number in fates.accepted:
+        return say(words.TO_COME), "raportoi"
+    return say(words.BEATEN if file.number in fates.beaten else words.LEFT_OUT), "hiljaa"
 
 
 def rejected_table(preview: Preview) -> Safe:

@@ -1,5 +1,7 @@
 """The questions of an import: unknown units, double reports, the columns of workbooks, files to leave out."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from pipeline.dashboard import data, widgets
@@ -7,7 +9,18 @@ from pipeline.dashboard import importing_markup as markup
 from pipeline.dashboard import wording_import as words
 from pipeline.dashboard.importing import reread
 from pipeline.dashboard.importing_batch import Batch
-from pipeline.dashboard.importing_choices import NEW, Choices, Double, Stranger, doubles, offered, strangers, workbooks
+from pipeline.dashboard.importing_choices import (
+    NEW,
+    Choices,
+    Double,
+    Rivals,
+    Stranger,
+    doubles,
+    offered,
+    rivals,
+    strangers,
+    workbooks,
+)
 from pipeline.dashboard.importing_columns import Remapped, choose
 from pipeline.dashboard.markup import element
 from pipeline.errors import UsageError
@@ -21,8 +34,10 @@ def ask(preview: Preview, token: str, batch: Batch) -> Choices:
     left_out = _leave_out(preview, token)
     units, homes = _units(preview, left_out, token)
     so_far = Choices(units, homes, frozenset(), left_out)
+    asked = [each for each in rivals(preview, so_far) if each.is_asked]
+    so_far = replace(so_far, rivals=_rivals(asked, token))
     kept = _doubles(doubles(preview, so_far), token)
-    return Choices(units, homes, kept, left_out, _columns(workbooks(preview, left_out), token, batch))
+    return replace(so_far, kept=kept, confirmed=_columns(workbooks(preview, so_far), token, batch))
 
 
 def _leave_out(preview: Preview, token: str) -> frozenset[int]:
@@ -83,6 +98,29 @@ def _home(preview: Preview, stranger: Stranger, key: str) -> str:
         key=f"alue_{key}",
     )
     return str(chosen or "")
+
+
+def _rivals(found: list[Rivals], token: str) -> dict[tuple[str, ...], str]:
+    if found:
+        widgets.section(say(words.ASK_RIVALS), say(words.ASK_RIVALS_NOTE))
+    chosen: dict[tuple[str, ...], str] = {}
+    for each in found:
+        ways = {
+            report.report_id: words.rival(file.outcome.source, file.modified, newest=report.report_id == each.ids[0])
+            for file, report in each.reports
+        }
+        taken = st.radio(
+            words.double(each.unit, each.period),
+            list(ways),
+            index=None if each.is_doubtful else 0,
+            format_func=ways.__getitem__,
+            key=f"kilpailija_{token}_{'_'.join(each.ids)}",
+        )
+        if each.is_doubtful:
+            widgets.note(say(words.RIVAL_IS_PICTURE))
+        if taken is not None:
+            chosen[each.ids] = taken
+    return chosen
 
 
 def _doubles(found: list[Double], token: str) -> frozenset[str]:

@@ -5,12 +5,12 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pipeline.dashboard import data, importing, importing_kept, selection, widgets
+from pipeline.dashboard import data, importing, importing_kept, merging_view, selection, widgets, wording_merge
 from pipeline.dashboard import importing_markup as markup
 from pipeline.dashboard import wording_import as words
 from pipeline.dashboard.actor import who
 from pipeline.dashboard.importing_batch import Batch, Phase
-from pipeline.dashboard.importing_choices import Choices, accepted, decide, remembered, undecided
+from pipeline.dashboard.importing_choices import Choices, accepted, brought, decide, remembered, rivals, undecided
 from pipeline.dashboard.importing_questions import ask
 from pipeline.dashboard.links import page_address
 from pipeline.dashboard.markup import element, link
@@ -44,7 +44,7 @@ def draw() -> None:
         _result(batch)
     else:
         _say(batch.error)
-        _again(say(words.MORE))
+        _again(say(words.MORE if batch.paths else wording_merge.BACK))
 
 
 def _choose(token: str) -> None:
@@ -67,6 +67,7 @@ def _choose(token: str) -> None:
     widgets.show(element("ol", *(element("li", say(step)) for step in words.STEPS), class_="vaiheet"))
     widgets.note(say(words.REGISTRY_NOTE, names=", ".join(sorted(REGISTRY_NAMES))))
     importing_kept.draw()
+    merging_view.draw(token)
 
 
 def _begin(token: str, files: list[tuple[str, bytes]]) -> None:
@@ -88,7 +89,8 @@ def _follow(token: str) -> None:
     step = batch.step
     share = step.done / step.total if step.total else 0.0
     st.progress(min(1.0, share), text=words.step_words(step))
-    widgets.show(markup.progress_table(batch))
+    if batch.paths:
+        widgets.show(markup.progress_table(batch))
     if batch.phase is Phase.READING and st.button(say(words.STOP), key="keskeyta"):
         _forget()
 
@@ -116,8 +118,10 @@ def _review(batch: Batch, preview: Preview, token: str) -> None:
 def _read_so_far(place: DeltaGenerator, preview: Preview, choices: Choices) -> None:
     with place:
         numbers = frozenset(file.number for file in accepted(preview, choices))
-        units = {report.report_id: choices.unit_of(report) for file in preview.files for report in file.reports}
-        read = markup.read_table(preview, numbers, units)
+        every = [report for file in preview.files for report in (*file.reports, *file.beaten)]
+        units = {report.report_id: choices.unit_of(report) for report in every}
+        beaten = frozenset(file.number for each in rivals(preview, choices) for file, _ in each.reports)
+        read = markup.read_table(preview, markup.Fates(numbers, beaten, units))
         if read:
             widgets.section(say(words.WHAT_WAS_READ))
             widgets.show(read)
@@ -128,7 +132,7 @@ def _buttons(batch: Batch, preview: Preview, choices: Choices) -> None:
     missing = words.undecided(*undecided(preview, choices))
     nothing = not files and not preview.registry_changes
     widgets.note(missing or (say(words.NOTHING_NEW) if nothing else say(words.ACCEPT_NOTE)))
-    reports = sum(report.report_id not in choices.kept for file in files for report in file.reports)
+    reports = sum(report.report_id not in choices.kept for _, report in brought(preview, choices))
     with st.container(horizontal=True, key="tuontinapit"):
         if st.button(words.accept(reports), type="primary", disabled=bool(missing) or nothing, key="hyvaksy"):
             decision = decide(preview, choices, batch.registries)
@@ -144,14 +148,16 @@ def _result(batch: Batch) -> None:
     if report is None:
         return
     brought = [outcome.source for outcome in report.files if outcome.status is Status.READ]
-    st.header(say(words.DONE), anchor=False)
-    widgets.show(element("p", words.result_words(report, brought), class_="johto", role="status"))
-    widgets.show(markup.result_table(report))
+    st.header(say(wording_merge.CHANGED if batch.told else words.DONE), anchor=False)
+    lead = batch.told or words.result_words(report, brought)
+    widgets.show(element("p", lead, class_="johto", role="status"))
+    if not batch.told:
+        widgets.show(markup.result_table(report))
     for warning in report.warnings:
         widgets.note(tell(warning))
     overview, reports = page_address("overview"), page_address("reports")
     widgets.show(element("p", link(say(words.SEE_OVERVIEW), overview), " · ", link(say(words.SEE_REPORTS), reports)))
-    _again(say(words.MORE))
+    _again(say(wording_merge.BACK if batch.told else words.MORE))
 
 
 def _again(label: str) -> None:

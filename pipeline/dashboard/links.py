@@ -1,6 +1,6 @@
 """Addresses inside the dashboard: every number links to its sentences, and the link alone restores the view."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypedDict, Unpack
@@ -45,14 +45,18 @@ class Links:
             column: the column that the quotations page shows.
             changed: the filters to change.
         """
-        parts = [self._query(changed)]
-        if column:
-            parts.append(_pair(KEYS["column"], say(wording.COLUMNS[column])))
-        return _address(page, parts)
+        shown = _pair(KEYS["column"], say(wording.COLUMNS[column])) if column else ""
+        return _address(page, self._query(changed), shown)
+
+    def each(self, page: str, lone: Iterable[str], **changed: Unpack[Changes]) -> dict[str, str]:
+        """The address of ``page`` on each of these periods alone, with the other filters changed."""
+        others: Changes = {**changed}
+        rest = self._rest(others)
+        return {period: _address(page, self._span(period, period), rest) for period in lone}
 
     def here(self, page: str, rest: Sequence[tuple[str, str]], **changed: Unpack[Changes]) -> str:
         """The address of the same page with these filters changed and all else of it kept."""
-        return _address(page, [self._query(changed), encoded(rest)])
+        return _address(page, self._query(changed), encoded(rest))
 
     def query(self, rest: Sequence[tuple[str, str]] = ()) -> str:
         """The filters, and ``rest`` after them, as an address has them; empty when there are none."""
@@ -63,7 +67,7 @@ class Links:
         pairs = [(KEYS["report"], unit), (KEYS["report_period"], period)]
         pairs += [(KEYS["cell"], cell)] if cell else []
         pairs += [(KEYS["sheet"], str(sheet))] if sheet else []
-        return _address("reports", [self._query({}), encoded(pairs)])
+        return _address("reports", self._query({}), encoded(pairs))
 
     def evidence(self, **changed: Unpack[Changes]) -> str:
         """The sentences that a prevalence counts: the theme present in deviations."""
@@ -74,30 +78,51 @@ class Links:
         """The filters with some of them changed, as an address has them.
 
         A table of numbers has thousands of addresses, of a few periods and a few themes or units: what does not tell of
-        periods is made once for each.
+        periods is made once for each, and so is each span of periods.
         """
-        chosen, known = self.chosen, self.options.periods
-        periods = changed.get("periods", chosen.periods)
-        kept = [changed.get(name, getattr(chosen, name)) for name in FILTERS]
-        key = (language(), *kept)
-        rest = self._told.get(key)
-        if rest is None:
-            rest = self._told[key] = encoded(self._pairs(dict(zip(FILTERS, kept, strict=True))))
-        first = _pair(KEYS["first"], periods[0]) if periods[0] != known[0] else ""
-        last = _pair(KEYS["last"], periods[-1]) if periods[-1] != known[-1] else ""
-        return _joined([first, last, rest])
+        rest = changed.copy()
+        periods = rest.pop("periods", self.chosen.periods)
+        span, told = self._span(periods[0], periods[-1]), self._rest(rest)
+        return f"{span}&{told}" if span and told else span or told
 
-    def _pairs(self, chosen: dict[str, Any]) -> list[tuple[str, str]]:
+    def _rest(self, changed: Changes) -> str:
+        """The filters but for the periods."""
+        key = (language(), *changed.items())
+        told = self._told.get(key)
+        if told is None:
+            kept = [(name, changed.get(name, getattr(self.chosen, name))) for name in FILTERS]
+            told = self._told[key] = _joined([self._filter(name, value) for name, value in kept if value])
+        return told
+
+    def _span(self, first: str, last: str) -> str:
+        """The first and the last period, where they are not those of all."""
+        told = self._told.get((first, last))
+        if told is None:
+            known = self.options.periods
+            pairs = [(KEYS["first"], first)] if first != known[0] else []
+            pairs += [(KEYS["last"], last)] if last != known[-1] else []
+            told = self._told[(first, last)] = encoded(pairs)
+        return told
+
+    def _filter(self, name: str, value: Any) -> str:
+        """One filter that is on."""
+        key = (language(), name, value, "")
+        told = self._told.get(key)
+        if told is None:
+            told = self._told[key] = encoded(self._pairs(name, value))
+        return told
+
+    def _pairs(self, name: str, value: Any) -> list[tuple[str, str]]:
         areas, themes = _named(self.options.areas), _named(self.options.themes)
-        unit, theme, polarity = chosen["unit"], chosen["theme"], chosen["polarity"]
-        pairs = _each("service_area", chosen["service_areas"])
-        pairs += _each("unit", (unit,) if unit else ())
-        pairs += _each("area", [areas.get(area, area) for area in chosen["areas"]])
-        pairs += _each("theme", (themes.get(theme, theme),) if theme else ())
-        pairs += _each("polarity", (say(wording.POLARITIES[polarity]),) if polarity else ())
-        pairs += _each("sure", ("true",) if chosen["sure"] else ())
-        pairs += _each("fresh", ("true",) if chosen["fresh"] else ())
-        return pairs
+        if name == "service_areas":
+            return _each("service_area", value)
+        if name == "areas":
+            return _each("area", [areas.get(area, area) for area in value])
+        if name == "theme":
+            return [(KEYS[name], themes.get(value, value))]
+        if name == "polarity":
+            return [(KEYS[name], say(wording.POLARITIES[value]))]
+        return [(KEYS[name], "true" if value is True else value)]
 
 
 @lru_cache(maxsize=16)
@@ -117,13 +142,13 @@ def _pair(key: str, value: str) -> str:
 
 def page_address(page: str, pairs: Sequence[tuple[str, str]] = ()) -> str:
     """The address of a page with these choices, in the language in use."""
-    return _address(page, [encoded(pairs)])
+    return _address(page, encoded(pairs))
 
 
-def _address(page: str, parts: list[str]) -> str:
-    if language() != FINNISH:
-        parts.append(_pair(KEYS["language"], language()))
-    query, address = _joined(parts), wording.PAGES[page][1]
+def _address(page: str, *parts: str) -> str:
+    code = language()
+    query = _joined(parts if code == FINNISH else (*parts, _pair(KEYS["language"], code)))
+    address = wording.PAGES[page][1]
     return f"{address}?{query}" if query else address
 
 

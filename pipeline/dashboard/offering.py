@@ -15,7 +15,7 @@ from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Safe, element, link
 from pipeline.dashboard.showing import show
 from pipeline.export.tables import table_bytes
-from pipeline.figures.chart import Chart, Look
+from pipeline.figures.chart import Chart, Look, file_name
 from pipeline.figures.static import render
 from pipeline.figures.template import Mode
 from pipeline.words import language, mark, say
@@ -77,22 +77,30 @@ def _explore(name: str, chosen: Selection) -> Safe:
 
 
 def number_files(name: str, title: str, table: pd.DataFrame | Callable[[], pd.DataFrame]) -> None:
-    """Links to an Excel and a CSV file of a table, or of what makes the table, made when asked for."""
+    """Links to an Excel and a CSV file of a table, or of what makes the table, made when asked for.
+
+    Args:
+        name: tells the files from others of their page.
+        title: what the files hold, in the language in use; they are named by it.
+        table: the table, or what makes it.
+    """
     chosen = selection.current()
 
     def numbers(kind: str) -> bytes:
         told = [(say("Otsikko"), title), *_provenance(chosen)]
         return table_bytes(table() if callable(table) else table, kind, notes=told)
 
-    _row(name, {kind: partial(numbers, form) for kind, form in FORMS.items()})
+    _row(name, {kind: partial(numbers, form) for kind, form in FORMS.items()}, stem=file_name(title))
 
 
-def _row(name: str, makers: Mapping[str, Maker], pack: str = "", first: Sequence[Safe] = ()) -> None:
+def _row(name: str, makers: Mapping[str, Maker], pack: str = "", first: Sequence[Safe] = (), *, stem: str = "") -> None:
     """The links ``first``, links to the files and, for a part of the meeting pack, its button."""
-    shown = (selection.page(), selection.current(), tuple(selection.rest()), name, language())
+    chosen = selection.current()
+    shown = (selection.page(), chosen, tuple(selection.rest()), name, language())
+    stem = dated(stem or name, chosen)
     files = [
         element(
-            "a", say(label), href=offer((*shown, kind), makers[kind], f"{name}.{kind}", mime), download=f"{name}.{kind}"
+            "a", say(label), href=offer((*shown, kind), makers[kind], f"{stem}.{kind}", mime), download=f"{stem}.{kind}"
         )
         for kind, (label, mime) in KINDS.items()
         if kind in makers
@@ -104,6 +112,13 @@ def _row(name: str, makers: Mapping[str, Maker], pack: str = "", first: Sequence
     with st.container(horizontal=True, key=f"lataus_{name}"):
         show(row)
         _pack_button(pack)
+
+
+def dated(stem: str, chosen: Selection) -> str:
+    """A file's name with the periods that it tells of: ``teemat-yleisyys-2023-T3_2024-T3``."""
+    if chosen.last.lower() in stem:
+        return stem
+    return f"{stem}-{'_'.join(dict.fromkeys((chosen.periods[0], chosen.last)))}"
 
 
 def _pack_button(key: str) -> None:

@@ -1,7 +1,9 @@
 """Parts of the overview: the period in words and tables, and the tables under its two charts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from operator import itemgetter
+from typing import Any
 
 import pandas as pd
 
@@ -19,6 +21,8 @@ from pipeline.dashboard.tables import (
     theme_axis,
     theme_table,
 )
+from pipeline.figures.chart import records
+from pipeline.figures.wording import moved_title
 from pipeline.words import say
 
 
@@ -42,6 +46,29 @@ def period(chosen: Selection, links: Links) -> None:
     widgets.note(" ".join(filter(None, (say(phrases.STATE_AND_TEST), few))))
     widgets.show(theme_table(now, before, changes, links))
     widgets.show(silent_themes(now, links))
+
+
+def moved(over: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Which theme's share has moved most from the first chosen period to the last; a question where there is no move.
+
+    Args:
+        over: ``data.shares`` by period.
+    """
+    ends: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
+    for row in sorted(records(over), key=itemgetter("period")):
+        if row["denominator"] > 0:
+            ends[row["theme"]] = (ends.get(row["theme"], (row, row))[0], row)
+    moves = {theme: abs(last["share"] - first["share"]) for theme, (first, last) in ends.items()}
+    most = max(moves, key=lambda theme: (moves[theme], names[theme]), default="")
+    if not most or not moves[most]:
+        return say("Miten teemat vaihtelevat kausittain?")
+    return moved_title(names[most], *ends[most])
+
+
+def common_first(over: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
+    """The themes by their share in the last period, then by name: the order that both charts have them in."""
+    last = over.loc[over["period"] == over["period"].max()]
+    return [str(row["theme"]) for row in sorted(records(last), key=lambda row: (-row["share"], names[row["theme"]]))]
 
 
 def counts(over: pd.DataFrame, links: Links) -> Safe | Callable[[], Safe]:

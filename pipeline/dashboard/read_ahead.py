@@ -26,6 +26,13 @@ OF_PAGES = (
 )  # fmt: skip
 """What the pages import, brought in before anybody asks for a page."""
 
+SELDOM = (5_000, 20, 50)
+"""When the collector of each generation runs: by the defaults it takes a fifteenth of a busy server's time.
+
+The measures kept for all sessions are live objects, and walking them all stops every page for nearly a tenth of a
+second.
+"""
+
 log = logging.getLogger("teemaluotain.dashboard")
 
 
@@ -42,6 +49,7 @@ def fill() -> None:
     # What lives as long as the server, the modules and the facts, is not walked again by the collector.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def _fill(whole: Selection) -> None:

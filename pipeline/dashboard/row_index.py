@@ -1,7 +1,7 @@
 """A large frame with the values of some columns as numbers, so that a filter takes a millisecond for each column."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,9 @@ import pandas as pd
 Places = npt.NDArray[np.intp]
 Wishes = Mapping[str, Sequence[Any]]
 
+SCANNED = 8
+"""When more than one in so many rows is wanted, looking at every row is quicker than sorting those wanted."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Indexed:
@@ -19,29 +22,68 @@ class Indexed:
     frame: pd.DataFrame
     values: Mapping[str, pd.Index]
     codes: Mapping[str, npt.NDArray[np.integer[Any]]]
+    _numbers: dict[str, dict[Any, int]] = field(init=False, default_factory=dict, repr=False)
+    _sorted: dict[str, tuple[npt.NDArray[np.int32], Places]] = field(init=False, default_factory=dict, repr=False)
 
     def places(self, wishes: Wishes) -> Places | None:
         """Places of the rows that have a wanted value in every column named, in order; None when all rows have.
 
-        A column that the frame lacks keeps all. The column that leaves least is looked at first, the others only where
-        it has left something.
+        A column that the frame lacks keeps all. Of the column that leaves least the rows are known by value, and the
+        others are looked at only where they are.
         """
-        known = [
-            (self.codes[name], self.values[name].isin(list(wanted)))
-            for name, wanted in wishes.items()
-            if name in self.values
-        ]
-        found: Places | None = None
-        for codes, flags in sorted(known, key=lambda pair: pair[1].mean() if len(pair[1]) else 0.0):
-            if not flags.all():
-                found = np.flatnonzero(flags[codes]) if found is None else found[flags[codes[found]]]
+        known = [(name, self._flags(name, wanted)) for name, wanted in wishes.items() if name in self.values]
+        narrow = [(name, flags) for name, flags in known if not flags.all()]
+        if not narrow:
+            return None
+        first = min(narrow, key=lambda pair: self._left(*pair))
+        found = self._rows(*first)
+        for name, flags in narrow:
+            if name != first[0]:
+                found = found[flags[self.codes[name][found]]]
         return found
 
-    def kept(self, wishes: Wishes, columns: Sequence[str] = ()) -> pd.DataFrame:
-        """The rows that have a wanted value in every column named, with some of the columns or all."""
-        frame = self.frame[list(columns)] if columns else self.frame
+    def kept(self, wishes: Wishes) -> pd.DataFrame:
+        """The rows that have a wanted value in every column named."""
         places = self.places(wishes)
-        return frame if places is None else frame.take(places)
+        return self.frame if places is None else self.frame.take(places)
+
+    def told(self, wishes: Wishes, *names: str) -> list[tuple[Any, ...]]:
+        """The values of some of the columns in these rows."""
+        places = self.places(wishes)
+        codes = [self.codes[name] if places is None else self.codes[name][places] for name in names]
+        parts = [self.values[name].take(numbers).tolist() for name, numbers in zip(names, codes, strict=True)]
+        return list(zip(*parts, strict=True))
+
+    def _flags(self, name: str, wanted: Sequence[Any]) -> npt.NDArray[np.bool_]:
+        """Which of a column's values are wanted."""
+        if name not in self._numbers:
+            self._numbers[name] = {value: number for number, value in enumerate(self.values[name].tolist())}
+        known = self._numbers[name]
+        flags = np.zeros(len(known), bool)
+        flags[[known[value] for value in wanted if value in known]] = True
+        return flags
+
+    def _left(self, name: str, flags: npt.NDArray[np.bool_]) -> int:
+        """How many rows have one of the wanted values."""
+        return int(np.diff(self._by_value(name)[1])[flags].sum())
+
+    def _rows(self, name: str, flags: npt.NDArray[np.bool_]) -> Places:
+        """The places of these rows, in order."""
+        if self._left(name, flags) * SCANNED > len(self.codes[name]):
+            return np.flatnonzero(flags[self.codes[name]])
+        order, starts = self._by_value(name)
+        parts = [order[starts[number] : starts[number + 1]] for number in np.flatnonzero(flags).tolist()]
+        found = parts[0] if len(parts) == 1 else np.sort(np.concatenate([order[:0], *parts]))
+        return found.astype(np.intp)
+
+    def _by_value(self, name: str) -> tuple[npt.NDArray[np.int32], Places]:
+        """All places sorted by the number of the column's value, and where those of each value begin and end."""
+        made = self._sorted.get(name)
+        if made is None:
+            codes, size = self.codes[name], len(self.values[name])
+            starts = np.concatenate([[0], np.cumsum(np.bincount(codes, minlength=size))]).astype(np.intp)
+            made = self._sorted[name] = np.argsort(codes, kind="stable").astype(np.int32), starts
+        return made
 
 
 def distinct(rows: Indexed, *wishes: Wishes) -> pd.DataFrame:

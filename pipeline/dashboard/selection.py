@@ -26,6 +26,8 @@ KEYS = {
     "search": "haku",
     "column": "sarake",
     "cells": "solut",
+    "acted": "toimi",
+    "outcome": "seuraus",
     "page": "sivu",
     "report": "raportti",
     "report_period": "kausi",
@@ -36,7 +38,7 @@ KEYS = {
 }
 """Names of the filters in the page's address. They are an interface: links in minutes and e-mails use them."""
 
-OF_PAGE = ("search", "column", "cells", "report", "report_period", "cell", "sheet", "live")
+OF_PAGE = ("search", "column", "cells", "acted", "outcome", "report", "report_period", "cell", "sheet", "live")
 """The keys of choices that one page has of its own; the number of a list's page means nothing in another list."""
 
 
@@ -112,7 +114,8 @@ def page() -> str:
 
 def rest() -> list[tuple[str, str]]:
     """What the browser's address says besides the filters of the frame: the choices of the page itself."""
-    return [(KEYS[name], value) for name in OF_PAGE for value in st.query_params.get_all(KEYS[name])]
+    told = st.query_params.to_dict()
+    return [(KEYS[name], one) for name in OF_PAGE if KEYS[name] in told for one in st.query_params.get_all(KEYS[name])]
 
 
 def live_chart() -> str:
@@ -130,13 +133,13 @@ def quotation_choices() -> tuple[str, str]:
             bind="query-params",
             help=say(seeking.SEARCH_HELP),
         )
-        column = _segments(say(wording.COLUMN), _said({"": wording.ANY, **wording.COLUMNS}), "column", "")
+        column = segments(say(wording.COLUMN), _said({"": wording.ANY, **wording.COLUMNS}), "column", "")
     return str(search or ""), column
 
 
 def column_choice() -> str:
     """Draw the choice of one column of the form; the deviations by default."""
-    return _segments(say(wording.COLUMN), _said(wording.COLUMNS), "cells", "deviations")
+    return segments(say(wording.COLUMN), _said(wording.COLUMNS), "cells", "deviations")
 
 
 def page_number(pages: int) -> int:
@@ -281,7 +284,8 @@ def _choices(
     return tuple(chosen)
 
 
-def _segments(label: str, names: Mapping[str, str], key: str, default: str) -> str:
+def segments(label: str, names: Mapping[str, str], key: str, default: str) -> str:
+    """Draw a choice of one of a few values, shown and written in the address by their names."""
     chosen = st.segmented_control(
         label,
         list(names),

@@ -152,9 +152,9 @@ def silent_themes(now: pd.DataFrame, links: Links) -> Safe:
     )
 
 
-def folded(frame: pd.DataFrame, make: Callable[[], Safe]) -> Safe | Callable[[], Safe]:
-    """A table of counts that lies folded: itself, or what makes it where there are many counts."""
-    return make() if len(frame) <= MOST_AT_ONCE else make
+def folded(frame: pd.DataFrame, make: Callable[[], Safe], most: int = MOST_AT_ONCE) -> Safe | Callable[[], Safe]:
+    """A table of counts that lies folded: itself, or what makes it where there are more than ``most`` counts."""
+    return make() if len(frame) <= most else make
 
 
 def count_table(frame: pd.DataFrame, rows: Axis, columns: Axis, links: Links, *, caption: str) -> Safe:
@@ -219,6 +219,7 @@ def state_table(
     ]
     ranked: list[tuple[tuple[str, str], list[Cell]]] = []
     parts: dict[str, dict[str, Row]] = {}
+    absent = Cell(say("ei raporttia"), "puuttuu")
     for row in records(states):
         parts.setdefault(str(row[by]), {})[row["period"]] = row
     for value, known in parts.items():
@@ -227,8 +228,11 @@ def state_table(
         label = names.get(str(value), str(value))
         target = links.to("units", unit=unit) if by == "unit" else links.to("themes", theme=str(value))
         start = since(known.values(), reported[unit])
-        places = [Changes(unit=unit, theme=theme, periods=(period,)) for period in periods]
-        cells = [_state_cell(known.get(place["periods"][0]), place, reported[unit], links) for place in places]
+        targets = links.each("quotations", known, unit=unit, theme=theme, polarity="")
+        here = frozenset(reported[unit])
+        cells = [
+            _state_cell(known.get(period), targets.get(period, "")) if period in here else absent for period in periods
+        ]
         # Units stay in alphabetical order, never ranked; one unit's lasting themes come first.
         order = ("", "") if by == "unit" else (start or "9", label)
         ranked.append(
@@ -249,11 +253,9 @@ def _from(start: str) -> str:
     return say("{period} alkaen", period=start) if start else wording.NONE
 
 
-def _state_cell(row: Row | None, place: Changes, reported: Sequence[str], links: Links) -> Cell:
-    if place["periods"][0] not in reported:
-        return Cell(say("ei raporttia"), "puuttuu")
+def _state_cell(row: Row | None, target: str) -> Cell:
+    """What a report says of a theme, as a link to all that it says of it."""
     if row is None:
         return Cell(say("ei mainintaa"), "hiljaa")
     state = str(row["state"])
-    every: Changes = {**place, "polarity": ""}
-    return Cell(link(say(wording.POLARITIES[state]), links.to("quotations", **every)), f"tila {state}")
+    return Cell(link(say(wording.POLARITIES[state]), target), f"tila {state}")

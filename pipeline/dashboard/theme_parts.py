@@ -54,7 +54,7 @@ def state_note(states: pd.DataFrame, theme: str) -> Safe:
 
 def state(chosen: Selection, theme: str) -> None:
     """Show the theme's state with why it has it, and what run rules say of its course."""
-    widgets.show(state_note(data.theme_states(chosen), theme))
+    widgets.show(state_note(data.theme_states(chosen, theme), theme))
     widgets.note(say(phrases.STATE_AND_TITLE))
     widgets.show(series_note(data.shares(chosen, ("period",), theme)))
 
@@ -119,7 +119,7 @@ def newest(chosen: Selection, theme: str, links: Links) -> Safe:
 
 def related(chosen: Selection, theme: str, links: Links) -> Safe:
     """Themes that share more reports with this one than chance would have, with those reports; empty without any."""
-    pairs = [row for row in records(data.company(chosen)) if _is_company(row, theme)][:SHOWN]
+    pairs = [row for row in records(data.company(chosen, theme)) if _is_company(row)][:SHOWN]
     if not pairs:
         return Safe("")
     names = dict(links.options.themes)
@@ -140,8 +140,8 @@ def related(chosen: Selection, theme: str, links: Links) -> Safe:
     )
 
 
-def _is_company(row: Mapping[str, Any], theme: str) -> bool:
-    return theme in (row["theme"], row["other"]) and row["both"] >= LEAST_TOGETHER and row["lift"] > 1
+def _is_company(row: Mapping[str, Any]) -> bool:
+    return bool(row["both"] >= LEAST_TOGETHER and row["lift"] > 1)
 
 
 def _reports(common: Sequence[tuple[str, str]], links: Links, other: str) -> Safe:

@@ -1,6 +1,7 @@
 """How far a theme's curve can be trusted: the tagger's measured quality, or the share corrected by an audit sample."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -9,10 +10,14 @@ from pipeline.dashboard import data
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Safe, element, link
 from pipeline.figures.chart import records
-from pipeline.measures.audit import LEAST, with_quality
+from pipeline.measures.audit import LEAST, Quality, Strata, with_quality
 from pipeline.measures.audit_sample import strata_of
 from pipeline.store.decisions_audit import load_audit
 from pipeline.words import forms, say
+
+SHARE = ["theme", "period", "numerator", "denominator"]
+KEPT = 400
+"""Shares kept in memory with what is known of their tagging."""
 
 
 def trust_note(over: pd.DataFrame, links: Links) -> Safe:
@@ -21,13 +26,24 @@ def trust_note(over: pd.DataFrame, links: Links) -> Safe:
     Args:
         over: ``data.shares`` of the theme by period.
     """
+    if over.empty:
+        return Safe("")
+    last = tuple(over[name].iloc[-1] for name in SHARE)
     measured = data.quality()
     known = measured.together["balanced"].themes if measured else {}
-    rows = records(with_quality(over.tail(1), known, strata_of(load_audit(data.store()))))
-    if not rows:
-        return Safe("")
+    audits = strata_of(load_audit(data.store()))
+    theme = str(last[0])
+    row = _judged(last, known.get(theme), audits.get(theme))
     more = link(say("Menetelmä ja laatu"), links.to("method"))
-    return element("p", f"{_told(rows[-1])} ", more, class_="hienovarainen")
+    return element("p", f"{_told(row)} ", more, class_="hienovarainen")
+
+
+@lru_cache(maxsize=KEPT)
+def _judged(last: tuple[Any, ...], measured: Quality | None, audit: Strata | None) -> Mapping[str, Any]:
+    """``with_quality`` of one share; most pages that are drawn again show the same one."""
+    theme = str(last[0])
+    known, audits = {theme: measured} if measured else {}, {theme: audit} if audit else {}
+    return records(with_quality(pd.DataFrame([last], columns=SHARE), known, audits))[0]
 
 
 def _told(row: Mapping[str, Any]) -> str:

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from pipeline.dashboard import data, exports, widgets, wording
+from pipeline.dashboard import data, exports, followup, widgets, wording
+from pipeline.dashboard import wording_actions as actions
 from pipeline.dashboard.choices import Selection
 from pipeline.dashboard.filetables import unit_table
 from pipeline.dashboard.links import Links
@@ -15,6 +16,9 @@ from pipeline.dashboard.paging import homes_on, rows_of
 from pipeline.dashboard.tables import state_legend, state_table
 from pipeline.measures.strips import unit_strip
 from pipeline.words import say
+
+SHOWN = 8
+"""Actions of the unit shown on its page."""
 
 KEPT = 400
 """Strips kept in memory; each is a table of some hundred rows."""
@@ -54,6 +58,19 @@ def themes_table(states: pd.DataFrame, reported: Mapping[str, Sequence[str]], li
     table = state_table(states, reported, links, by="theme", caption=caption)
     note = element("p", say(wording.STATES_NOTE), class_="hienovarainen")
     return join([state_legend(), note, table]) if table else table
+
+
+def deeds(chosen: Selection, links: Links) -> None:
+    """Show the unit's newest actions with what its next reports said, and the way to all of them."""
+    widgets.section(say(actions.UNIT_TITLE), say(actions.UNIT_NOTE))
+    total = sum(data.written_counts(chosen).values())
+    if not total:
+        widgets.note(say(actions.NO_UNIT_ACTIONS))
+        return
+    widgets.show(followup.action_list(data.written(chosen, 0, SHOWN), links))
+    if total > SHOWN:
+        everything = link(f"{say(actions.ALL_OF_UNIT)} ({total})", links.to("actions"))
+        widgets.show(element("p", everything, class_="jatko"))
 
 
 def cells_note(cells: pd.DataFrame, links: Links) -> Safe:

@@ -22,7 +22,7 @@ from pipeline.figures.template import Mode
 from pipeline.words import language, say
 
 __all__ = [
-    "chart", "chart_files", "coverage_note", "empty", "filter_line", "guess_note", "kept", "links",
+    "beside", "chart", "chart_files", "coverage_note", "empty", "filter_line", "guess_note", "kept", "links",
     "mark_legend", "note", "number_files", "once", "opening", "section", "show", "show_or", "together",
 ]  # fmt: skip
 
@@ -114,6 +114,15 @@ def show_or(markup: Safe, otherwise: str) -> None:
         note(otherwise)
 
 
+def beside(*parts: tuple[Safe, ...]) -> None:
+    """Pieces of markup beside each other where there is room, else one below the other.
+
+    Args:
+        parts: each a heading with what belongs under it.
+    """
+    show(element("div", *(element("div", *part) for part in parts), class_="vierekkain"))
+
+
 def coverage_note(matrix: pd.DataFrame, made: Links) -> None:
     """Who reported in the last chosen period and who is missing, with the way to the matrix."""
     reported, expected, missing = missing_units(matrix, made.chosen.last)
@@ -141,11 +150,13 @@ def chart(
         pack: the key by which the chart can be added to the meeting pack; empty for one that cannot.
     """
     head, picture, name = _painted(draw, title, opens, pack)
-    show(head)
     if selection.live_chart() == name:
+        show(head)
         _explored(draw, opens)
     else:
-        show(picture)
+        with together():
+            show(head)
+            show(picture)
     _numbers(counts, name)
     chart_files(draw, name, pack=pack, explore=True)
 

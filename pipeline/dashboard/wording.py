@@ -100,7 +100,7 @@ AS_WRITTEN_NOTE = "Yksikkö ja kausi sekä tulkittuina että niin kuin ne raport
 WARNINGS_TITLE = "Mikä jäi lukiessa epäselväksi?"
 MATCH_MARK = "teeman nimeävät sanat"
 CUE_MARK = "sävyn ratkaiseva vihje"
-SCALE = "0\u2013100 %, jana: 95 %:n vaihteluväli"
+SCALE = "0\u2013100\u00a0%, jana: 95\u00a0%:n vaihteluväli"
 SHOW_SENTENCES = "näytä virkkeet"
 TABLE_OF_NUMBERS = "Luvut taulukkona"
 

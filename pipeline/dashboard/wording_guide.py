@@ -28,6 +28,10 @@ GUIDE = (
                 "molemmista luvuista, jos sen havainnot on kopioitu edellisestä raportista."
             ),
             (
+                "Katso sivulta Toimenpiteet, mistä teemoista toimenpide puuttuu ja mitä seuraava raportti kertoi. Luku "
+                "avaa tapaukset: mikä yksikkö, mitä tehtiin ja mitä kummassakin raportissa lukee."
+            ),
+            (
                 "Kopioi linkki pöytäkirjaan: sama näkymä avautuu myöhemmin. Usein tarvitsemasi näkymän voit tallentaa "
                 "nimellä kohdassa Omat näkymät."
             ),
@@ -35,6 +39,10 @@ GUIDE = (
                 "Ota kuva tai taulukko mukaan kuvion alla olevista painikkeista. Tiedostoon tulee otsikko, rajaus "
                 "ja aineiston versio. Kun painat Lisää pakettiin, kuvio tai teema tulee mukaan johtoryhmäpakettiin, "
                 "jonka voit ladata dioina, asiakirjana, taulukoina tai sivuna."
+            ),
+            (
+                "Jos sama yksikkö on aineistossa kahdella nimellä, yhdistä nimet sivulla Tuonti. Näet ensin, mitkä "
+                "raportit liittyvät yhteen, ja voit purkaa yhdistämisen myöhemmin."
             ),
         ),
     ),

@@ -47,6 +47,12 @@ ASK_UNITS = "Mitkä yksiköt ovat kyseessä?"
 ASK_UNITS_NOTE = "Näitä nimiä ei ole yksikköluettelossa. Valinta muistetaan: seuraavalla kerralla nimi tunnetaan."
 ASK_DOUBLES = "Kumpi raportti jää voimaan?"
 ASK_DOUBLES_NOTE = "Aineistossa on jo saman yksikön ja kauden raportti. Korvattu säilyy alkuperäisten joukossa."
+ASK_RIVALS = "Mikä tiedosto tuodaan?"
+ASK_RIVALS_NOTE = "Näissä tiedostoissa on saman yksikön ja kauden raportti. Yksi niistä jää voimaan."
+RIVAL_IS_PICTURE = (
+    "Uudempi tiedosto on kuva tai skannaus, josta teksti on tunnistettu. Vanhempi on luultavasti sama raportti "
+    "alkuperäisenä, ja siitä teksti luetaan tarkemmin."
+)
 ASK_COLUMNS = "Onko sarakkeet tulkittu oikein?"
 ASK_COLUMNS_NOTE = "Työkirjan otsikot ja mitä niiden alta luettiin. Muutettu tai vahvistettu tulkinta muistetaan."
 CHANGE_COLUMNS = "Muuta tulkintaa"
@@ -91,7 +97,7 @@ STATUSES = {"read": "tuotu", "unchanged": "ennallaan", "replaced": "korvattu", "
 IN_STORE = "on jo aineistossa"
 LEFT_OUT = "jätetään pois"
 TO_COME = "tuodaan"
-BEATEN = "korvautuu toisella tiedostolla"
+BEATEN = "toinen tiedosto jää voimaan"
 KEEP, REPLACE = "keep", "replace"
 
 
@@ -165,6 +171,13 @@ def double_choices(old: tuple[str, str], new: tuple[str, str]) -> dict[str, str]
     }
 
 
+def rival(source: str, modified: str, *, newest: bool) -> str:
+    """A file of several with the same report: its name, its day of change, and whether it is the newest."""
+    if newest:
+        return say("{file} ({day}, uusin)", file=source, day=day(modified))
+    return say("{file} ({day})", file=source, day=day(modified))
+
+
 def day(moment: str) -> str:
     """``2024-03-05T10:00:00+00:00`` as ``5.3.2024``."""
     return forms.day(date.fromisoformat(moment[:10]))
@@ -186,11 +199,13 @@ def confirmed_by(who: str, at: datetime) -> str:
     return say("Vahvistettu {day}: {who}.", day=forms.day(at.date()), who=who)
 
 
-def undecided(names: int, columns: int) -> str:
+def undecided(names: int, columns: int, rivals: int) -> str:
     """What has to be decided before accepting; empty when nothing has."""
     parts = [wording.count_of(names, "yksikkö", "yksikköä")] if names else []
     if columns:
         parts.append(say("{workbooks} sarakkeet", workbooks=wording.count_of(columns, "työkirjan", "työkirjan")))
+    if rivals:
+        parts.append(say("{reports} tiedosto", reports=wording.count_of(rivals, "raportin", "raportin")))
     return say("Päätä ensin: {things}.", things=wording.joined(parts)) if parts else ""
 
 

@@ -20,6 +20,7 @@ STRATEGIES = {
     "pdf_structure": "PDF:n taulukkorakenne",
     "pdf_rules": "PDF:n viivat",
     "pdf_columns": "PDF:n palstat",
+    "pdf_captions": "otsikot ja rivit",
     "ocr": "kuvasta tunnistettu teksti",
     "docx": "Word-taulukko",
     "html": "verkkosivun taulukko",

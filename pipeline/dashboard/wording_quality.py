@@ -38,7 +38,7 @@ STEPS = (
 )
 THEMES_NOTE = (
     "Oikein löydetyistä: kuinka moni löydetty maininta oli ihmisenkin mielestä todettu. Löytyi: kuinka moni ihmisen "
-    "merkitsemä löytyi. Suluissa 95 %:n vaihteluväli."
+    "merkitsemä löytyi. Suluissa 95\u00a0%:n vaihteluväli."
 )
 POINTS = {"balanced": "tasapainoinen (oletus)", "low_alarm": "varovainen"}
 POINTS_NOTE = (

@@ -139,5 +139,5 @@ def _described(figure: Sketch, rows: list[Any], look: Look, told: tuple[str, dic
         alt=f"{say('Vaakapylväskuvio, osuus raportoineista yksiköistä:')} {body or say(wording.NO_MENTIONS)}. "
         + say(wording.SEE_TABLE),
         numbers=lambda: finnish_table(frame.reindex(columns=columns), look, columns),
-        name=file_name(say(wording.HEADINGS[category]), "yleisyys", period),
+        name=file_name(say(wording.HEADINGS[category]), say("yleisyys"), period),
     )

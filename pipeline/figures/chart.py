@@ -94,8 +94,7 @@ def wrapped(text: str, width: int) -> str:
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as dictionaries by column."""
     names = [str(name) for name in frame.columns]
-    values = [column.tolist() for _, column in frame.items()]
-    return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
+    return [dict(zip(names, row, strict=True)) for row in frame.to_numpy(dtype=object).tolist()]
 
 
 def blank(look: Look, height: int) -> Sketch:

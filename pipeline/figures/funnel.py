@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.figures import wording
 from pipeline.figures import wording_funnel as phrases
 from pipeline.figures.chart import Chart, Look, blank, file_name, records, wrapped
-from pipeline.figures.lines import axis_top, share_axis, spread
+from pipeline.figures.lines import share_axis, spread, step_above
 from pipeline.figures.numbers import number
 from pipeline.figures.sketch import Sketch, scatter
 from pipeline.figures.template import SMALL_SIZE, Colours, colours
@@ -44,15 +44,15 @@ def funnel(table: pd.DataFrame, look: Look) -> Chart:
     Raises:
         ValueError: fewer rows than ``LEAST_ROWS``, or more than one theme or period.
     """
-    if len(table) < LEAST_ROWS or table[["theme", "period"]].drop_duplicates().shape[0] != 1:
-        raise ValueError(f"no funnel of {len(table)} rows")
-    made = table.sort_values("unit", key=lambda names: names.str.casefold(), kind="stable", ignore_index=True)
+    told = sorted(records(table), key=lambda row: str(row["unit"]).casefold())
+    if len(told) < LEAST_ROWS or len({(row["theme"], row["period"]) for row in told}) != 1:
+        raise ValueError(f"no funnel of {len(told)} rows")
     of = colours(look.mode)
     figure = blank(look, HEIGHT)
-    top = axis_top(pd.DataFrame({"high": made[["share", "high998"]].max(axis=1)}))
-    first, last = int(made["denominator"].min()), int(made["denominator"].max())
-    _limits(figure, made.iloc[0], (first, last), top, of)
-    told = records(made)
+    top = step_above(max(max(row["share"], row["high998"]) for row in told))
+    sizes = [int(row["denominator"]) for row in told]
+    first, last = min(sizes), max(sizes)
+    _limits(figure, told[0], (first, last), top, of)
     rows = [{**row, "x": x} for row, x in zip(told, _beside(told, last - first + 2 * EDGE), strict=True)]
     within = [row for row in rows if not row["outside"]]
     if len(within) > MOST_POINTS:
@@ -69,10 +69,10 @@ def funnel(table: pd.DataFrame, look: Look) -> Chart:
     figure.update_xaxes(tickvals=ticks, ticktext=texts, tickangle=0, range=[first - EDGE, last + EDGE])
     share_axis(figure, top)
     figure.update_layout(margin={"r": MARGIN})
-    return _described(figure, made, look)
+    return _described(figure, told, look)
 
 
-def _limits(figure: Sketch, row: Any, counts: tuple[int, int], top: float, of: Colours) -> None:
+def _limits(figure: Sketch, row: Mapping[str, Any], counts: tuple[int, int], top: float, of: Colours) -> None:
     """Each limit as a stair: it holds for whole areas, and points of one count lie beside each other."""
     first, last = counts
     n, centre = np.arange(first, last + 1, dtype=float), float(row["centre"])
@@ -169,14 +169,13 @@ def place_of(row: Mapping[str, Any]) -> str:
     return phrases.ABOVE if row["share"] > row["centre"] else phrases.BELOW
 
 
-def _described(figure: Sketch, made: pd.DataFrame, look: Look) -> Chart:
-    rows = records(made)
+def _described(figure: Sketch, rows: Sequence[Mapping[str, Any]], look: Look) -> Chart:
     name, period = look.name(str(rows[0]["theme"]), "theme"), str(rows[0]["period"])
     above, below = (
         [str(row["unit"]) for row in rows if place_of(row) == place] for place in (phrases.ABOVE, phrases.BELOW)
     )
-    counts = float(made["numerator"].sum()), float(made["denominator"].sum())
-    is_pooled = int((~made["outside"]).sum()) > MOST_POINTS
+    hits, areas = (float(sum(row[name] for row in rows)) for name in ("numerator", "denominator"))
+    is_pooled = sum(not row["outside"] for row in rows) > MOST_POINTS
     parts = [
         wording.reported(period, len(rows), look.missing.get(period)),
         say(phrases.POOLED if is_pooled else phrases.POINTS),
@@ -189,14 +188,15 @@ def _described(figure: Sketch, made: pd.DataFrame, look: Look) -> Chart:
         sketch=figure,
         title=phrases.title(name, above, below),
         subtitle=" ".join(part for part in parts if part),
-        alt=f"{phrases.alt(name, len(rows), counts, above, below)} {say(wording.SEE_TABLE)}",
-        numbers=lambda: _numbers(made, rows),
-        name=file_name("yksikot", name, period),
+        alt=f"{phrases.alt(name, len(rows), (hits, areas), above, below)} {say(wording.SEE_TABLE)}",
+        numbers=lambda: _numbers(rows),
+        name=file_name(say("Yksiköt"), name, period),
     )
 
 
-def _numbers(made: pd.DataFrame, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+def _numbers(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """The numbers in the alphabetical order of the units."""
+    made = pd.DataFrame(rows)
     percents = {phrases.SHARE: "share", phrases.LOW: "low998", phrases.HIGH: "high998"}
     return pd.DataFrame(
         {

@@ -1,7 +1,7 @@
 """Heat map of counts: themes against periods, areas or service areas, in one hue, the count written in each cell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -38,17 +38,23 @@ class _Grid:
         return [self.known.get((key, other)) for other in self.across]
 
 
-def heat_map(table: pd.DataFrame, look: Look, *, columns: str = "period", rows: str = "theme") -> Chart:
+def heat_map(
+    table: pd.DataFrame, look: Look, *, columns: str = "period", rows: str = "theme", order: Sequence[str] = ()
+) -> Chart:
     """Share of reporting units by two dimensions; rows by their share in the last period, or over all columns.
 
     Args:
         table: ``prevalence`` by both dimensions (theme and one of period, area, service_area, unit).
         columns, rows: the dimensions across and down.
+        order: the rows from the top down, where another chart beside this one has them so; the rest come after.
 
     A combination that nobody reported is no zero: its cell is grey and holds a dash. ``customdata`` of a cell: [row
     value, column value].
     """
     grid = _gridded(table, rows, columns, look)
+    if order:
+        places = {key: place for place, key in enumerate(order)}
+        grid = replace(grid, down=sorted(grid.down, key=lambda key: places.get(key, len(places))))
     labels = [look.label(key, rows, LABEL_WIDTH) for key in grid.down]
     heads, angle = _heads(grid, look)
     lines = [line for label in heads for line in label.split("<br>")]
@@ -59,10 +65,10 @@ def heat_map(table: pd.DataFrame, look: Look, *, columns: str = "period", rows: 
     figure.add_trace(_cells(grid, look))
     if len(grid.across) <= MOST_TEXT_COLUMNS:
         figure.add_trace(_counts(grid, look))
-    places = {"tickvals": list(range(len(heads))), "ticktext": heads}
-    figure.update_xaxes(**places, side="top", tickangle=angle, range=[-0.5, max(len(heads), 1) - 0.5])
-    places = {"tickvals": list(range(len(labels))), "ticktext": labels}
-    figure.update_yaxes(**places, range=[max(len(labels), 1) - 0.5, -0.5], tickfont={"color": colours(look.mode).ink})
+    ticks = {"tickvals": list(range(len(heads))), "ticktext": heads}
+    figure.update_xaxes(**ticks, side="top", tickangle=angle, range=[-0.5, max(len(heads), 1) - 0.5])
+    ticks = {"tickvals": list(range(len(labels))), "ticktext": labels}
+    figure.update_yaxes(**ticks, range=[max(len(labels), 1) - 0.5, -0.5], tickfont={"color": colours(look.mode).ink})
     figure.update_layout(margin={"t": head})
     return _described(figure, grid, look)
 
@@ -132,12 +138,19 @@ def _counts(grid: _Grid, look: Look) -> Words:
     return scatter(
         x=[x for x, _, _ in cells],
         y=[y for _, y, _ in cells],
-        text=[ratio(row["numerator"], row["denominator"]) if row else "\u2013" for _, _, row in cells],
+        text=[_count(row) for _, _, row in cells],
         mode="text",
         textposition="middle center",
         textfont={"color": colours(look.mode).ink, "size": size},
         hoverinfo="skip",
     )
+
+
+def _count(row: dict[str, Any] | None) -> str:
+    """``5/12``; a bare 0 lets the others be seen, and a dash stands for no reports."""
+    if row is None:
+        return "\u2013"
+    return ratio(row["numerator"], row["denominator"]) if row["numerator"] else "0"
 
 
 def _hover(head: str, row: dict[str, Any] | None) -> str:

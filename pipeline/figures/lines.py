@@ -21,7 +21,11 @@ Row = Mapping[str, Any]
 
 def axis_top(table: pd.DataFrame) -> float:
     """Upper end of the share axis: the next quarter above the highest interval."""
-    highest = float(table["high"].max()) if len(table) else 1.0
+    return step_above(float(table["high"].max()) if len(table) else 1.0)
+
+
+def step_above(highest: float) -> float:
+    """The next quarter above the highest share; 1 when it is near the top."""
     return next((step for step in (0.25, 0.5, 0.75) if highest <= step - 0.02), 1.0)
 
 

@@ -76,7 +76,7 @@ def coverage_matrix(table: pd.DataFrame, look: Look) -> Chart:
         subtitle=f"{absent} {key}".strip(),
         alt=f"{told} {spoken} {say(wording.SEE_TABLE)}",
         numbers=lambda: finnish_table(table, look, ["service_area", "unit", "period", "status", "areas_reported"]),
-        name=file_name("raporttien-kattavuus"),
+        name=file_name(say("raporttien kattavuus")),
     )
 
 
@@ -113,7 +113,7 @@ def unit_chart(table: pd.DataFrame, look: Look) -> Chart:
         subtitle=say("Merkit: {key}. Ei mainittu ei tarkoita ratkennutta.", key=key),
         alt=f"{say('Ruudukko yksikön teemoista ja kausista.')} {body}. {say(wording.SEE_TABLE)}",
         numbers=lambda: finnish_table(table, look, ["theme", "period", "state"]),
-        name=file_name("teemat", unit),
+        name=file_name(say("Teemat"), unit),
     )
 
 

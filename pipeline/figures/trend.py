@@ -144,5 +144,5 @@ def _described(
         alt=f"{say('Viivakaavio, osuus raportoineista yksiköistä.')} {body or say(wording.NO_REPORTS)}. "
         + say(wording.SEE_TABLE),
         numbers=lambda: finnish_table(table.sort_values([series, "period"], kind="stable"), look, list(columns)),
-        name=file_name("kehitys", *(named if len(named) == 1 else (say(wording.HEADINGS[series]),))),
+        name=file_name(say("kehitys"), *(named if len(named) == 1 else (say(wording.HEADINGS[series]),))),
     )

@@ -21,7 +21,7 @@ INTERVAL = "Jana: 95\u00a0%:n vaihteluväli."
 BAND = "Varjostus: 95\u00a0%:n vaihteluväli."
 INTERVALS_IN_TABLE = "Vaihteluvälit ovat taulukossa."
 SHARE_OF_REPORTING = "Osuus raportoineista yksiköistä."
-CELL = "Luku: yksiköt, joilla teema / raportoineet yksiköt. Viiva: ei raportteja."
+CELL = "Luku: yksiköt, joilla teema / raportoineet yksiköt. 0: ei yhdelläkään. Viiva: ei raportteja."
 SHADE = "Mitä tummempi tai kirkkaampi väri, sitä suurempi osuus raportoineista; harmaa: ei raportteja."
 FEW_UNITS = 8
 MOST_NAMES = 4
@@ -74,7 +74,7 @@ def listed(words: Sequence[str], most: int = MOST_NAMES) -> str:
     """The first names and how many more there are."""
     if len(words) <= most:
         return joined(words)
-    between = "; " if _compound(words) else ", "
+    between = "; " if _compound(words[:most]) else ", "
     return say("{names} ja {n} muuta", names=between.join(words[:most]), n=len(words) - most)
 
 
@@ -122,9 +122,9 @@ def reported(period: str, number: int, missing: Sequence[str] | None) -> str:
 
 
 def missing_over(missing: Mapping[str, Sequence[str]]) -> str:
-    """Missing reports over several periods in one sentence; empty when none is missing."""
-    parts = [f"{period_words(period)} {len(units)} ({listed(units, 2)})" for period, units in missing.items() if units]
-    return say("Puuttuvia raportteja: {reports}.", reports=", ".join(parts)) if parts else ""
+    """Whose reports are missing over several periods, in one sentence; empty when none is missing."""
+    parts = [f"{listed(units, 2)} ({period_words(period)})" for period, units in missing.items() if units]
+    return say("Raportti puuttuu: {reports}.", reports=", ".join(parts)) if parts else ""
 
 
 def trend_title(name: str, rows: Sequence[Mapping[str, float]], verdict: str) -> str:
@@ -150,6 +150,12 @@ def leading_title(series: Mapping[str, Sequence[Mapping[str, float]]]) -> str:
     top = max(row["share"] for row in ends.values())
     best = [name for name, row in ends.items() if row["share"] == top]
     return top_title(best, ends[best[0]], last)
+
+
+def moved_title(name: str, first: Mapping[str, float], last: Mapping[str, float]) -> str:
+    """The theme whose share has moved most, with its first and last count; says nothing of what chance can do."""
+    counts = [ratio(row["numerator"], row["denominator"]) for row in (first, last)]
+    return say("Eniten muuttui {name}: {first} → {last} yksikköä", name=name, first=counts[0], last=counts[1])
 
 
 def series_line(name: str, rows: Sequence[Mapping[str, float]]) -> str:

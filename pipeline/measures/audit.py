@@ -199,19 +199,20 @@ def with_quality(
         find), audited (items), corrected, corrected_low, corrected_high (``rogan_gladen``, or ``stratified``;
         missing without an audit that is enough).
     """
-    audits, themes = audits or {}, table["theme"].astype(str)
+    audits, themes = audits or {}, [str(theme) for theme in table["theme"].tolist()]
     known = {theme: one for theme, one in measured.items() if one.gold}
-    joined = table.assign(
-        precision=themes.map({theme: one.precision for theme, one in known.items()}).astype(float),
-        recall=themes.map({theme: one.recall for theme, one in known.items()}).astype(float),
-        labels=themes.map({theme: one.gold for theme, one in known.items()}).fillna(0).astype("int64"),
-        audited=themes.map({theme: one.size for theme, one in audits.items()}).fillna(0).astype("int64"),
-    )
-    names = ["corrected", "corrected_low", "corrected_high"]
-    joined[names] = np.nan
+    numerator, denominator = (table[name].to_numpy() for name in ("numerator", "denominator"))
+    corrected = np.full((3, len(table)), np.nan)
     for theme, audit in audits.items():
-        rows = themes == theme
-        counts = joined.loc[rows, "numerator"].to_numpy(), joined.loc[rows, "denominator"].to_numpy()
-        told = stratified(*counts, audit) if isinstance(audit, Strata) else rogan_gladen(*counts, audit)
-        joined.loc[rows, names] = np.column_stack(told)
-    return joined
+        rows = np.array([one == theme for one in themes], dtype=bool)
+        counts = numerator[rows], denominator[rows]
+        corrected[:, rows] = stratified(*counts, audit) if isinstance(audit, Strata) else rogan_gladen(*counts, audit)
+    nothing = float("nan")
+    columns = {
+        "precision": np.array([known[theme].precision if theme in known else nothing for theme in themes], float),
+        "recall": np.array([known[theme].recall if theme in known else nothing for theme in themes], float),
+        "labels": np.array([known[theme].gold if theme in known else 0 for theme in themes], np.int64),
+        "audited": np.array([audits[theme].size if theme in audits else 0 for theme in themes], np.int64),
+        **dict(zip(("corrected", "corrected_low", "corrected_high"), corrected, strict=True)),
+    }
+    return pd.DataFrame({**{str(name): column for name, column in table.items()}, **columns}, index=table.index)

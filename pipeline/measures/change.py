@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -69,11 +70,14 @@ def change(
     return judged(_counted(of_cells, of_findings, keys, (earlier, later)), keys, false_discovery)
 
 
-def judged(table: pd.DataFrame, keys: Sequence[str], false_discovery: float = FALSE_DISCOVERY) -> pd.DataFrame:
+def judged(
+    table: pd.DataFrame | Mapping[str, Any], keys: Sequence[str], false_discovery: float = FALSE_DISCOVERY
+) -> pd.DataFrame:
     """The table of ``change`` from its counts.
 
     Args:
-        table: ``keys``, theme, the columns ``COUNTS`` and ``ALL_UNITS``; a row for each group and theme.
+        table: ``keys``, theme, the columns ``COUNTS`` and ``ALL_UNITS``, as a frame or as its columns; a row for each
+            group and theme.
         keys: the columns that name the groups.
         false_discovery: share of false alarms accepted among the alarms.
     """
@@ -83,7 +87,7 @@ def judged(table: pd.DataFrame, keys: Sequence[str], false_discovery: float = FA
     p_adjusted = _adjusted(p_value, (pairs >= MIN_PAIRS) & (started + stopped >= MIN_DISCORDANT))
     low, high = newcombe_paired(both, started, stopped, pairs - started - stopped - both)
     columns = {
-        **{name: table[name].array for name in (*keys, "theme")},
+        **{name: pd.array(table[name]) for name in (*keys, "theme")},
         **{name: made[name] for name in COUNTS},
         "p_value": p_value,
         "p_adjusted": p_adjusted,

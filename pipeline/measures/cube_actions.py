@@ -1,9 +1,10 @@
 """What followed the actions, from two cubes: the tables of ``action_summary`` and ``without_action`` by theme."""
 
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from pipeline.measures.base import period_range, theme_order
@@ -11,7 +12,7 @@ from pipeline.measures.cube import Cube, Filter, Words, build, chosen_of
 from pipeline.measures.cube_compare import Layers, layers_of, reported_periods
 from pipeline.model import Column
 
-SUMMARY = ["theme", "addressed", "cases", "again", "not_again", "no_report"]
+SUMMARY = ["theme", "addressed", "cases", "again", "not_again", "no_report", "share"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,16 +50,14 @@ def cube_action_summary(cubes: ActionCubes, chosen: Filter) -> pd.DataFrame:
     found = _cases(cubes, chosen)
     rows = []
     if found is not None:
+        sides = [(addressed, _closed(found, addressed=addressed)) for addressed in (False, True)]
         for theme in sorted(range(len(found.themes)), key=found.themes.__getitem__):
-            for addressed in (False, True):
-                counts = _closed(found, theme, addressed=addressed)
-                if counts[0]:
-                    rows.append((found.themes[theme], addressed, *counts))
-    table = pd.DataFrame(rows, columns=SUMMARY)
-    if chosen.themes:
-        table = table.loc[table["theme"].isin(list(chosen.themes))].reset_index(drop=True)
-    known = table["again"] + table["not_again"]
-    return table.assign(share=table["again"] / known.where(known > 0))
+            for addressed, counted in sides:
+                cases, again, not_again, no_report = counted[theme]
+                if cases:
+                    share = again / (again + not_again) if again + not_again else math.nan
+                    rows.append((found.themes[theme], addressed, cases, again, not_again, no_report, share))
+    return pd.DataFrame(rows, columns=SUMMARY)
 
 
 def cube_written(cubes: ActionCubes, chosen: Filter) -> dict[str, int]:
@@ -69,15 +68,15 @@ def cube_written(cubes: ActionCubes, chosen: Filter) -> dict[str, int]:
     told = reported_periods(cubes.present, chosen)
     if not told:
         return {}
-    here, done = (layers_of(cube, chosen, told, ["area"]) for cube in (cubes.present, cubes.addressed))
-    hits = np.bitwise_count(here.present & _pooled(done.present) & here.masks[0]).sum(axis=(0, 3), dtype=np.int64)
-    counted = hits[:, chosen_of(cubes.present.themes, chosen.themes)].sum(axis=1)
+    here, done = _both(cubes, chosen, told)
+    hits = np.bitwise_count(here.present & _pooled(done.present) & here.masks[0])
+    counted = hits.sum(axis=(0, 2, 3), dtype=np.int64)
     return dict(zip(told, counted.tolist(), strict=True))
 
 
 def cube_without_action(cubes: ActionCubes, chosen: Filter, *, period: str) -> pd.DataFrame:
     """The table of ``without_action`` in one period of the follow-ups that the filter keeps."""
-    found = _cases(cubes, Filter(chosen.organisations, chosen.service_areas, chosen.units, chosen.areas, (period,)))
+    found = _cases(cubes, replace(chosen, periods=(period,)))
     columns = ["theme", "units", "with_action"]
     rows = []
     if found is not None:
@@ -85,7 +84,7 @@ def cube_without_action(cubes: ActionCubes, chosen: Filter, *, period: str) -> p
         rows = [
             (name, int(units[at]), int(with_action[at]))
             for at, name in sorted(enumerate(found.themes), key=lambda pair: pair[1])
-            if units[at] and (not chosen.themes or name in chosen.themes)
+            if units[at]
         ]
     table = pd.DataFrame(rows, columns=columns)
     table = table.assign(share=table["with_action"] / table["units"])
@@ -93,21 +92,29 @@ def cube_without_action(cubes: ActionCubes, chosen: Filter, *, period: str) -> p
 
 
 def _cases(cubes: ActionCubes, chosen: Filter) -> _Cases | None:
-    """None when the filter leaves no report."""
+    """Those of the filter's themes; None when the filter leaves no report."""
     told = reported_periods(cubes.present, chosen)
     if not told:
         return None
-    here, done = (layers_of(cube, chosen, period_range(told), ["area"]) for cube in (cubes.present, cubes.addressed))
+    here, done = _both(cubes, chosen, period_range(told))
     mask = here.masks[0]
     cases = _pooled(here.present) & mask
     again, not_again = _next(here)
     return _Cases(
-        cubes.present.themes,
+        tuple(cubes.present.themes[place] for place in chosen_of(cubes.present.themes, chosen.themes)),
         cases,
         cases & _pooled(done.present),
         again & mask,
         not_again & mask & ~again,
     )
+
+
+def _both(cubes: ActionCubes, chosen: Filter, periods: Sequence[str]) -> tuple[Layers, Layers]:
+    """The filter's themes present and addressed in these periods."""
+    here, done = (
+        layers_of(cube, chosen, periods, ["area"], of_themes=True) for cube in (cubes.present, cubes.addressed)
+    )
+    return here, done
 
 
 def _pooled(bits: Words) -> Words:
@@ -124,14 +131,13 @@ def _next(layers: Layers) -> tuple[Words, Words]:
     return again, without
 
 
-def _closed(found: _Cases, theme: int, *, addressed: bool) -> tuple[int, int, int, int]:
-    """Cases of all periods but the last, and of them again, not again and without a report."""
-
-    def count(bits: npt.NDArray[np.uint64]) -> int:
-        return int(np.bitwise_count(bits).sum())
-
+def _closed(found: _Cases, *, addressed: bool) -> list[list[int]]:
+    """By theme the cases of all periods but the last, and of them again, not again and without a report."""
     cases = found.addressed if addressed else found.cases & ~found.addressed
-    closed = cases[:-1, theme]
-    again, not_again = (count(closed & bits[:-1, theme]) for bits in (found.again, found.not_again))
-    whole = count(closed)
-    return whole, again, not_again, whole - again - not_again
+    closed = cases[:-1]
+    whole, again, not_again = (
+        np.bitwise_count(bits).sum(axis=(0, 2), dtype=np.int64)
+        for bits in (closed, closed & found.again[:-1], closed & found.not_again[:-1])
+    )
+    counted: list[list[int]] = np.stack([whole, again, not_again, whole - again - not_again], axis=-1).tolist()
+    return counted

@@ -10,8 +10,9 @@ from pipeline.measures.cube import Cube, Filter, chosen_of, grouped, kept, masks
 
 
 def cube_company(cube: Cube, chosen: Filter) -> pd.DataFrame:
-    """The table of ``co_occurrence`` of the cells and findings that the filter keeps; its themes are not looked at.
+    """The table of ``co_occurrence`` of the cells and findings that the filter keeps.
 
+    Themes of the filter choose rows only: the pairs that one of them is in.
     A unit in a period stands for its report, so a store in which a unit has two reports of one period, which an ingest
     never leaves, would count them as one.
     """
@@ -19,11 +20,13 @@ def cube_company(cube: Cube, chosen: Filter) -> pd.DataFrame:
     mask = masks_of(cube, grouped(cube, kept(cube, chosen), []))[0]
     bits = np.bitwise_or.reduce(cube.present[at], axis=0) & mask
     reports = int(np.bitwise_count(np.bitwise_or.reduce(cube.reported[at], axis=0) & mask).sum())
-    counts = [int(np.bitwise_count(bits[:, theme]).sum()) for theme in range(len(cube.themes))]
+    counts = np.bitwise_count(bits).sum(axis=(0, 2), dtype=np.int64).tolist()
+    wanted = set(chosen_of(cube.themes, chosen.themes))
     rows = []
     for one, a in enumerate(counts):
-        shared = np.bitwise_count(bits[:, one, None] & bits[:, one + 1 :]).sum(axis=(0, 2), dtype=np.int64)
-        for other, both in enumerate(shared.tolist(), start=one + 1):
+        others = [other for other in range(one + 1, len(counts)) if one in wanted or other in wanted]
+        shared = np.bitwise_count(bits[:, one, None] & bits[:, others]).sum(axis=(0, 2), dtype=np.int64)
+        for other, both in zip(others, shared.tolist(), strict=True):
             if both:
                 b = counts[other]
                 spread = math.sqrt(a * (reports - a) * b * (reports - b))

@@ -69,7 +69,7 @@ def cube_change(
     }
     themes = pd.array(list(cube.themes) * len(parts), dtype="str")
     counts = dict(zip((*COUNTS, *ALL_UNITS), (*sums, *totals), strict=True))
-    return _only(judged(pd.DataFrame({**named, "theme": themes, **counts}), keys, false_discovery), chosen)
+    return _only(judged({**named, "theme": themes, **counts}, keys, false_discovery), chosen)
 
 
 def cube_states(
@@ -107,7 +107,7 @@ def cube_states(
         for values, group, area in layers.groups
         for theme, name in enumerate(cube.themes)
     ]
-    return _only(states_of(histories, keys, limits, serious), chosen)
+    return states_of(histories, keys, limits, serious, chosen.themes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,19 +149,22 @@ def reported_periods(cube: Cube, chosen: Filter) -> list[str]:
     return [cube.periods[place] for place, there in zip(periods, any_of, strict=True) if there]
 
 
-def layers_of(cube: Cube, chosen: Filter, periods: Sequence[str], keys: list[str]) -> Layers:
+def layers_of(
+    cube: Cube, chosen: Filter, periods: Sequence[str], keys: list[str], *, of_themes: bool = False
+) -> Layers:
     """The bits of these periods, whether the cube has them or not, under a filter, in groups by keys.
 
-    Without ``area`` among the keys the areas are pooled, without ``service_area`` the homes of each unit.
+    Without ``area`` among the keys the areas are pooled, without ``service_area`` the homes of each unit. All themes
+    have bits, or with ``of_themes`` those of the filter alone.
     """
     areas = chosen_of(cube.areas, chosen.areas)
     at = {cube.periods[place]: place for place in chosen_of(cube.periods, chosen.periods)}
     here = [place for place, period in enumerate(periods) if period in at]
     there = [at[periods[place]] for place in here]
-    bits, reported = (
-        np.zeros((len(areas), len(periods), *whole.shape[2:]), np.uint64) for whole in (cube.present, cube.reported)
-    )
-    bits[:, here], reported[:, here] = cube.present[np.ix_(areas, there)], cube.reported[np.ix_(areas, there)]
+    themes = chosen_of(cube.themes, chosen.themes if of_themes else ())
+    shape, words = (len(areas), len(periods)), cube.reported.shape[-1]
+    bits, reported = np.zeros((*shape, len(themes), words), np.uint64), np.zeros((*shape, words), np.uint64)
+    bits[:, here], reported[:, here] = cube.present[np.ix_(areas, there, themes)], cube.reported[np.ix_(areas, there)]
     if "area" not in keys:
         bits, reported = (np.bitwise_or.reduce(array, axis=0, keepdims=True) for array in (bits, reported))
     keep = kept(cube, chosen)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +21,6 @@ WORDS = (*RANK, *OTHER)
 """What can be heard, the strongest first."""
 
 SILENT = len(WORDS)
-STATE_COLUMNS = ["unit", "service_area", "theme", "period", "state"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,8 +61,17 @@ def build_heard(of_cells: pd.DataFrame, of_findings: pd.DataFrame) -> HeardCube:
 def heard_homes(cube: HeardCube, chosen: Filter) -> pd.DataFrame:
     """The units that say anything of the filter's themes: service_area and unit, in that order."""
     places, words = _words(cube, chosen)
-    found = cube.homes.take(places[(words < SILENT).any(axis=(0, 1))])[["service_area", "unit"]]
-    return found.drop_duplicates().sort_values(["service_area", "unit"], ignore_index=True)
+    numbers, names = _named(cube, ("service_area", "unit"))
+    found = np.unique(numbers[places[(words < SILENT).any(axis=(0, 1))]])
+    return pd.DataFrame({name: values.take(found) for name, values in names.items()})
+
+
+@lru_cache(maxsize=64)
+def _named(cube: HeardCube, keys: tuple[str, ...]) -> tuple[npt.NDArray[np.intp], dict[str, Any]]:
+    """The number of each home's names in their order, and the names by number."""
+    numbers = np.asarray(cube.homes.groupby(list(keys), sort=True).ngroup(), np.intp)
+    firsts = cube.homes.iloc[np.unique(numbers, return_index=True)[1]]
+    return numbers, {key: firsts[key].array for key in keys}
 
 
 def heard_states(cube: HeardCube, chosen: Filter) -> pd.DataFrame:
@@ -72,15 +82,20 @@ def heard_states(cube: HeardCube, chosen: Filter) -> pd.DataFrame:
     places, words = _words(cube, chosen)
     themes = [cube.themes[place] for place in chosen_of(cube.themes, chosen.themes)]
     periods = [cube.periods[place] for place in chosen_of(cube.periods, chosen.periods)]
-    homes = cube.homes.take(places)
-    names = list(zip(homes["unit"].tolist(), homes["service_area"].tolist(), strict=True))
-    strongest: dict[tuple[str, str, str, str], int] = {}
-    at = np.nonzero(words < SILENT)
-    for theme, period, home, word in zip(*(codes.tolist() for codes in at), words[at].tolist(), strict=True):
-        key = (*names[home], themes[theme], periods[period])
-        strongest[key] = min(word, strongest.get(key, SILENT))
-    rows = [(*key, WORDS[strongest[key]]) for key in sorted(strongest)]
-    return _table(rows)
+    numbers, names = _named(cube, ("unit", "service_area"))
+    theme, period, home = np.nonzero(words < SILENT)
+    word, number = words[theme, period, home], numbers[places[home]]
+    by_name = np.argsort(np.argsort(np.array(themes, dtype=object)))
+    keys = (number * len(themes) + by_name[theme]) * len(periods) + period
+    order = np.lexsort((word, keys))
+    # A unit with several homes in a service area speaks with its strongest word.
+    first = order[np.flatnonzero(np.diff(keys[order], prepend=-1))]
+    columns = {name: values.take(number[first]) for name, values in names.items()}
+    said: dict[str, tuple[Sequence[str], npt.NDArray[Any]]] = {
+        "theme": (themes, theme), "period": (periods, period), "state": (WORDS, word),
+    }  # fmt: skip
+    columns |= {name: pd.array(list(known), dtype="str").take(codes[first]) for name, (known, codes) in said.items()}
+    return pd.DataFrame(columns)
 
 
 def _words(cube: HeardCube, chosen: Filter) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.uint8]]:
@@ -94,10 +109,3 @@ def _words(cube: HeardCube, chosen: Filter) -> tuple[npt.NDArray[np.intp], npt.N
     ]  # fmt: skip
     words: npt.NDArray[np.uint8] = cube.heard[np.ix_(*at, places.tolist())].min(axis=1, initial=SILENT)
     return places, words
-
-
-def _table(rows: Sequence[tuple[str, ...]]) -> pd.DataFrame:
-    columns = zip(*rows, strict=True) if rows else [()] * len(STATE_COLUMNS)
-    return pd.DataFrame(
-        {name: pd.array(list(values), dtype="str") for name, values in zip(STATE_COLUMNS, columns, strict=True)}
-    )

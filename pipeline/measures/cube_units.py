@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from pipeline.measures.cube import HOME, Cube, Filter, Words, chosen_of, kept
+from pipeline.measures.cube import HOME, Cube, Filter, Words, chosen_of, grouped, kept
 from pipeline.measures.series import funnel
 from pipeline.measures.unit_rates import FUNNEL_NAMES
 
@@ -18,18 +18,19 @@ def cube_unit_funnel(cube: Cube, chosen: Filter, *, theme: str, period: str) -> 
         np.unpackbits(bits.view(np.uint8), axis=-1, count=size).reshape(-1, size).sum(axis=0, dtype=np.int64)
         for bits in (cube.reported[np.ix_(areas, periods)], cube.present[np.ix_(areas, periods, named)])
     )
-    told = np.flatnonzero(keep & (denominator > 0))
-    if not numerator[told].any():
+    keep &= denominator > 0
+    told = np.flatnonzero(keep)
+    if numerator[told].any():
+        told = told[np.argsort(grouped(cube, keep, ["service_area", "unit"]).codes, kind="stable")]
+    else:
         told = told[:0]
     homes = cube.homes.iloc[told]
-    table = pd.DataFrame(
-        {
-            "period": pd.array([period] * len(told), dtype="str"), "theme": pd.array([theme] * len(told), dtype="str"),
-            **{name: homes[name].array for name in HOME},
-            "numerator": numerator[told], "denominator": denominator[told],
-        }
-    )[list(FUNNEL_NAMES)]  # fmt: skip
-    return funnel(table).sort_values(["service_area", "unit"], kind="stable", ignore_index=True)
+    columns = {
+        "period": pd.array([period] * len(told), dtype="str"), "theme": pd.array([theme] * len(told), dtype="str"),
+        **{name: homes[name].array for name in HOME},
+        "numerator": numerator[told], "denominator": denominator[told],
+    }  # fmt: skip
+    return funnel(pd.DataFrame({name: columns[name] for name in FUNNEL_NAMES}))
 
 
 def cube_together(cube: Cube, chosen: Filter, pair: tuple[str, str]) -> list[tuple[str, str]]:
@@ -40,11 +41,9 @@ def cube_together(cube: Cube, chosen: Filter, pair: tuple[str, str]) -> list[tup
     areas, periods = chosen_of(cube.areas, chosen.areas), chosen_of(cube.periods, chosen.periods)
     one, other = (_pooled(cube, areas, periods, theme) for theme in pair)
     flags = np.unpackbits((one & other).view(np.uint8), axis=-1, count=len(cube.homes)).astype(bool)
-    units = cube.homes["unit"].tolist()
-    found = [
-        (units[home], cube.periods[periods[row]])
-        for row, home in zip(*np.nonzero(flags & kept(cube, chosen)), strict=True)
-    ]
+    rows, homes = np.nonzero(flags & kept(cube, chosen))
+    units = cube.homes["unit"].array.take(homes).tolist()
+    found = [(unit, cube.periods[periods[row]]) for unit, row in zip(units, rows.tolist(), strict=True)]
     return sorted(sorted(found), key=lambda place: place[1], reverse=True)
 
 

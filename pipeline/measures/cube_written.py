@@ -37,7 +37,8 @@ class Sentences:
     def of(self, key: int) -> list[tuple[int, str]]:
         """Area and text of the sentences of a unit on a theme in a period."""
         first, last = np.searchsorted(self.keys, [key, key + 1]).tolist()
-        return list(zip(self.areas[first:last].tolist(), self.texts.take(self.rows[first:last]).tolist(), strict=True))
+        texts = self.texts.array.take(self.rows[first:last]).tolist()
+        return list(zip(self.areas[first:last].tolist(), texts, strict=True))
 
 
 def build_sentences(cube: Cube, of_findings: pd.DataFrame) -> Sentences:

@@ -78,7 +78,11 @@ def p_chart(table: pd.DataFrame) -> pd.DataFrame:
     lower, upper = np.maximum(centre - reach, 0), np.minimum(centre + reach, 1)
     high, low = (share > upper) & (n * centre >= 4), (share < lower) & (n * centre >= 1)
     signal = np.select([high, low], ["high", "low"], default="")
-    return made.assign(centre=centre, lower=lower, upper=upper, signal=signal, trial=len(made) < TRUSTED_POINTS)
+    size = len(made)
+    columns = {"centre": np.full(size, centre), "lower": lower, "upper": upper}
+    kept = {str(name): column for name, column in made.items()}
+    trial = np.full(size, size < TRUSTED_POINTS)
+    return pd.DataFrame({**kept, **columns, "signal": pd.array(signal, dtype="str"), "trial": trial})
 
 
 def funnel(table: pd.DataFrame) -> pd.DataFrame:
@@ -102,8 +106,11 @@ def funnel(table: pd.DataFrame) -> pd.DataFrame:
     hits = counted["numerator"].to_numpy(dtype=float)
     centre = float(hits.sum() / n.sum()) if len(n) else math.nan
     phi = _dispersion(hits, n, centre)
-    made = counted.assign(share=hits / n, centre=centre, dispersion=phi, **funnel_limits(n, centre, phi))
-    return made.assign(outside=(made["share"] < made["low998"]) | (made["share"] > made["high998"]))
+    limits, share = funnel_limits(n, centre, phi), hits / n
+    outside = (share < limits["low998"]) | (share > limits["high998"])
+    columns = {"share": share, "centre": np.full(len(n), centre), "dispersion": np.full(len(n), phi), **limits}
+    kept = {str(name): column for name, column in counted.items()}
+    return pd.DataFrame({**kept, **columns, "outside": outside}, index=counted.index)
 
 
 def funnel_limits(n: Floats, centre: float, phi: float) -> dict[str, Floats]:

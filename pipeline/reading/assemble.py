@@ -14,6 +14,7 @@ DOUBTFUL = 0.85
 DOUBTFUL_BY_METHOD = {"text": 0.93}
 """Flattened text: of 1,446 rows of unseen counties cut with this probability and more, 14 (1.0 %) were wrong."""
 GUESSED = 0.8
+UNSAFE = 0.6
 COLUMN_WORDS = {Column.MONITORING: "seuranta", Column.DEVIATIONS: "havainnot", Column.ACTIONS: "toimenpiteet"}
 
 
@@ -47,11 +48,18 @@ class Assembler:
         self.column_texts: dict[Column, str] = {}
         self.warnings: list[str] = []
         self._backdrop = Cell()
+        self._doubted: set[str] = set()
+        self._latest: tuple[str, Column] | None = None
 
     def warn(self, sentence: str) -> None:
         """Add a Finnish sentence to the report's warnings, once."""
         if sentence not in self.warnings:
             self.warnings.append(sentence)
+
+    @property
+    def holds_text(self) -> bool:
+        """Whether any cell was added that is not empty; a list of contents opens areas and adds none."""
+        return any(slot.cells for row in self.rows.values() for slot in row.slots.values())
 
     def open(self, area: AreaMatch) -> None:
         """Begin or go on with an area; it gets its three columns even if no cell follows."""
@@ -70,7 +78,20 @@ class Assembler:
                 self.warn(f"Sarakkeen otsikko ”{column.text}” tulkittiin: {COLUMN_WORDS[column.column]}.")
         if cell.strategy:
             self._backdrop = cell
+        self._latest = (area.area, column.column)
         self.rows[area.area].slots.setdefault(column.column, Slot()).add(column.text, cell)
+
+    def begins_again(self, area: AreaMatch, column: ColumnMatch) -> bool:
+        """Whether a column's heading is the one that an area began with, and others came since."""
+        slots = self.rows[area.area].slots if area.area in self.rows else {}
+        first = next(iter(slots), None)
+        return column.column in KNOWN and first is column.column and self._latest not in {None, (area.area, first)}
+
+    def doubt_twice(self, area: AreaMatch, column: ColumnMatch) -> None:
+        """Mark an area whose columns begin again: the heading of another one may stand unseen between them."""
+        if self.begins_again(area, column):
+            self._doubted.add(area.area)
+            self.warn(f"Rivin ”{area.text}” sarakkeet alkavat uudelleen; siinä voi olla kahden osa-alueen teksti.")
 
     def _missing(self) -> tuple[Column, ...]:
         """The form's columns that no heading named and that hold nothing, when other columns were named."""
@@ -118,7 +139,9 @@ class Assembler:
                 text=_joined(slot, column),
                 method=next((cell.strategy for cell in cells if cell.strategy), self._backdrop.strategy),
                 confidence=min(
-                    (cell.confidence for cell in cells), default=empty if column not in missing else GUESSED
+                    *(cell.confidence for cell in cells),
+                    *([] if cells else [empty if column not in missing else GUESSED]),
+                    UNSAFE if area in self._doubted else 1.0,
                 ),
                 page=next((cell.page for cell in cells if cell.page is not None), None),
                 places=_merged(place for cell in cells for place in cell.places),

@@ -7,18 +7,24 @@ from importlib import import_module
 
 from pipeline.catalogue.form import Form
 from pipeline.errors import DamagedFile, NoTable
+from pipeline.reading.decoding import decode
 from pipeline.reading.docx import read_docx
 from pipeline.reading.form import to_reading
 from pipeline.reading.html import read_html
-from pipeline.reading.left_out import with_doubts
+from pipeline.reading.left_text import with_lone_column_doubted, with_text_doubts
 from pipeline.reading.limits import check_size
 from pipeline.reading.office import TARGETS, convert
 from pipeline.reading.pdf import read_pdf
-from pipeline.reading.sheet import read_csv_sheet, read_sheet
+from pipeline.reading.pdf_rivals import best_reading
+from pipeline.reading.plain_form import read_plain_form
+from pipeline.reading.sheet import is_list, read_csv_sheet, read_sheet
 from pipeline.reading.sheet_mapping import Mappings
 from pipeline.reading.sniff import no_report, sniff
 from pipeline.reading.text import read_text
-from pipeline.reading.types import FileReading
+from pipeline.reading.text_headings import Headings
+from pipeline.reading.text_labelled import is_printed_form
+from pipeline.reading.types import Document, FileReading
+from pipeline.reading.whole_doubts import with_strange_rows_doubted
 
 Known = Callable[[str], bool] | None
 
@@ -38,7 +44,7 @@ def read(content: bytes, name: str, form: Form, how: How) -> FileReading:
     kind = sniff(content, name)
     if kind in TARGETS:
         found = _read(convert(content, kind), TARGETS[kind], name, form, how)
-        return replace(found, kind=kind)
+        return replace(with_strange_rows_doubted(found, form), kind=kind)
     if kind == "image":
         found = _read(import_module("pipeline.reading.picture").pdf_of(content), "pdf", name, form, how)
         return replace(found, kind=kind, modified=None)
@@ -46,7 +52,7 @@ def read(content: bytes, name: str, form: Form, how: How) -> FileReading:
         mail = import_module("pipeline.reading.mail")
         taken: FileReading = mail.read_mail(content, name, partial(_read_part, form=form, how=how))
         return taken
-    return _read(content, kind, name, form, how)
+    return with_strange_rows_doubted(with_lone_column_doubted(_read(content, kind, name, form, how)), form)
 
 
 def _read_part(content: bytes, name: str, form: Form, how: How) -> FileReading:
@@ -56,19 +62,29 @@ def _read_part(content: bytes, name: str, form: Form, how: How) -> FileReading:
     return read(content, name, form, how)
 
 
+def _from_document(document: Document, name: str, form: Form, months: int) -> FileReading:
+    """Read a document without pages, and doubt what stands beside text that was left."""
+    return with_text_doubts(to_reading(document, name, form, months=months), document, form)
+
+
 def _read(content: bytes, kind: str, name: str, form: Form, how: How) -> FileReading:
     known, months = how.known, how.months
     if kind == "pdf":
         document = read_pdf(content, name, known=known, form=form)
-        return with_doubts(to_reading(document, name, form, months=months), document, form)
+        return best_reading(document, name, form, months=months)
     if kind == "docx":
-        return to_reading(read_docx(content), name, form, months=months)
+        return _from_document(read_docx(content), name, form, months)
     if kind == "html":
         try:
-            return to_reading(read_html(content), name, form, months=months)
+            return _from_document(read_html(content), name, form, months)
         except (NoTable, DamagedFile) as error:
             raise no_report(name) from error
     if kind == "xlsx":
         return read_sheet(content, name, form, months=months, mappings=how.mappings)
+    text = decode(content)
+    other = is_list(name) or is_printed_form(text, Headings(form))
+    typed = None if other else read_plain_form(text, form)
+    if typed is not None:
+        return _from_document(typed, name, form, months)
     found = read_csv_sheet(content, name, form, months=months, mappings=how.mappings)
     return found or to_reading(read_text(content, form, known), name, form, months=months)

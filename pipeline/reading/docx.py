@@ -57,7 +57,7 @@ def _margins(package: zipfile.ZipFile) -> Iterator[str]:
             content = read_part(package, name)
             for block in _blocks(parse_xml(content, name), 0) if content else ():
                 if isinstance(block, Line):
-                    yield block.text
+                    yield " | ".join(filter(None, block.tabbed)) or block.text
                 else:
                     yield from (cell.text for row in block.rows for cell in row if cell is not None and cell.text)
 

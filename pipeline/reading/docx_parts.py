@@ -6,6 +6,7 @@ import zipfile
 from lxml import etree
 
 from pipeline.errors import ReadingError, UnsupportedFile
+from pipeline.reading.docx_chunks import is_page, page_elements
 from pipeline.reading.docx_text import attribute, child, is_on, local
 from pipeline.reading.limits import open_package, parse_xml, read_part
 
@@ -41,7 +42,7 @@ def body_of(package: zipfile.ZipFile, name: str) -> tuple[etree._Element | None,
         parent = chunk.getparent()
         if parent is not None:
             place = parent.index(chunk)
-            parent[place : place + 1] = list(inner) if inner is not None else []
+            parent[place : place + 1] = inner or []
     return body, tuple(dict.fromkeys(warnings))
 
 
@@ -70,16 +71,19 @@ def _relations(package: zipfile.ZipFile, name: str) -> dict[str, tuple[str, str]
     return found
 
 
-def _embedded(package: zipfile.ZipFile, target: str) -> etree._Element | None:
-    """The body of a Word document inside the package; None when the part is of another kind or cannot be read."""
+def _embedded(package: zipfile.ZipFile, target: str) -> list[etree._Element] | None:
+    """What a Word document or web page inside the package holds; None for another kind, or one that cannot be read."""
     content = read_part(package, target)
     if content is None:
         return None
+    if is_page(target):
+        return page_elements(content)
     try:
         with open_package(content) as inner:
-            return _body(inner, main_part(inner))
+            body = _body(inner, main_part(inner))
     except ReadingError:
         return None
+    return None if body is None else list(body)
 
 
 def _hidden_styles(styles: etree._Element) -> frozenset[str]:

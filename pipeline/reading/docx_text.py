@@ -76,12 +76,25 @@ def _collect(element: etree._Element, parts: list[str], on_box: Callable[[etree.
             parts.append(BREAKS[name])
         elif name == "sym":
             parts.append(CHECKED_SYMBOLS.get((attribute(item, "char") or "").upper(), ""))
+        elif name == "fldChar":
+            parts.append(chosen_entry(item))
         elif name == "txbxContent":
             on_box(item)
         elif name == "r" and is_on(child(item, "rPr", "vanish")):
             continue
         else:
             _collect(item, parts, on_box)
+
+
+def chosen_entry(field: etree._Element) -> str:
+    """What is chosen from an old form's drop-down list: only its number is written there; empty for other fields."""
+    options = child(field, "ffData", "ddList")
+    if options is None:
+        return ""
+    entries = [attribute(item, "val") or "" for item in options if local(item) == "listEntry"]
+    chosen = next((child(options, name) for name in ("result", "default") if child(options, name) is not None), None)
+    number = attribute(chosen, "val") or "0"
+    return entries[int(number)] if number.isdecimal() and int(number) < len(entries) else ""
 
 
 def mark_deleted(paragraph: etree._Element) -> bool:

@@ -2,26 +2,25 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.catalogue.form import Form, fold
 from pipeline.errors import NoTable
+from pipeline.reading.asked import asked_again
 from pipeline.reading.assemble import Assembler
+from pipeline.reading.closing import is_closing, is_stamp
+from pipeline.reading.group_rows import groups_apart
+from pipeline.reading.head_rows import with_joined_header
 from pipeline.reading.headings import ROLES, Headings, LabelFinder
-from pipeline.reading.layouts import GridRow, Position, TableReader
+from pipeline.reading.layouts import GridRow, Position, TableReader, is_heading
 from pipeline.reading.particulars import LONG_LINE, Clues, Detective, Particulars
+from pipeline.reading.plain_mail import signs_off
 from pipeline.reading.types import Cell, Document, FileReading, Line, ReportReading, Table
+from pipeline.reading.unfold import unfold
 
 LINE_STRATEGY = "lines"
 HEADING_WORDS = 10
-NOTE = re.compile(r"[\u00b9\u00b2\u00b3]\s*\w")
-"""How a note at the end begins."""
 ONE_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
-
-
-def is_closing(text: str, form: Form) -> bool:
-    """Whether a text tells what became of the report, or is a note at its end."""
-    letters = fold(text)
-    return bool(NOTE.match(text)) or any(letters.startswith(fold(closing)) for closing in form.closings)
 
 
 class _Walk:
@@ -39,11 +38,14 @@ class _Walk:
         self.last_line = ""
         self.headed = False
         self.pending: list[str] = []
+        self.below: Line | Table | None = None
 
     def run(self) -> tuple[ReportReading, ...]:
         for number, block in enumerate(self.document.blocks):
+            self.below = next(iter(self.document.blocks[number + 1 : number + 2]), None)
             if isinstance(block, Table):
-                self._table(block)
+                for table in unfold(block, self.headings):
+                    self._table(table)
                 continue
             self.headed = self.headed and not block.heading
             if self._closes(number, block):
@@ -61,7 +63,12 @@ class _Walk:
 
     def _closes(self, number: int, line: Line) -> bool:
         """Whether a line below the last answer tells what became of the report, and nothing but lines follows."""
-        if not is_closing(line.text, self.form) or self.at.column is None or self.at.column.role != ROLES[-1]:
+        if self.at.column is None or self.at.column.role != ROLES[-1]:
+            return False
+        told = next(iter(self.detective.labels.find(line.text, bare=False)), None)
+        labelled = told is not None and line.text.startswith(told.label) and len(line.text) <= LONG_LINE
+        stamped = is_stamp(line.text, self.form) and self.headings.column([line.text]) is None
+        if not (labelled or stamped or signs_off(line.text, self.form.aside) or is_closing(line.text, self.form)):
             return False
         rest = self.document.blocks[number + 1 :]
         return not any(isinstance(block, Table) or self.headings.area([block.text], fuzzy=False) for block in rest)
@@ -84,7 +91,7 @@ class _Walk:
         self.detective.gather(fresh, texts)
         units = [item.value for item in fresh.values("unit")]
         known = {fold(item.value) for item in self.clues.values("unit")}
-        if closing and self.target.rows and units and fold(units[0]) not in known:
+        if closing and self.target.holds_text and units and fold(units[0]) not in known:
             self._close()
         self.clues.labelled.extend(fresh.labelled)
         self.clues.lines.extend(fresh.lines)
@@ -100,8 +107,10 @@ class _Walk:
         self.clues, self.target, self.at = Clues(), Assembler(), Position()
 
     def _table(self, table: Table) -> None:
+        if self._values_below(table):
+            return
         self._flush()
-        head, body = self._split(table)
+        head, body = self._split(with_joined_header(table, self.tables.header))
         self._clue(self._as_lines(head))
         if self.last_line:
             area = self.headings.area([self.last_line], fuzzy=False)
@@ -114,6 +123,20 @@ class _Walk:
         self.last_line, self.headed = "", False
         whole = len(rest) == sum(any(cell is not None and cell.paragraphs for cell in row) for row in body.rows)
         self._clue(self._as_lines(rest), closing=whole)
+
+    def _values_below(self, table: Table) -> bool:
+        """Take a row of boxes as the values of the labels that stand above it, one a box; a row of labels as lines."""
+        cells = [cell for row in table.rows for cell in row if cell is not None and cell.paragraphs]
+        if len(table.rows) == 1 < len(cells) and all(self.detective.labels.kind(cell.text) for cell in cells):
+            self.pending += [cell.text for cell in cells]
+            return True
+        labels = self.pending[-len(cells) :] if cells else []
+        kinds = [self.detective.labels.kind(text) for text in labels]
+        if len(table.rows) > 1 or not len(labels) == len(cells) > 1 or not all(kinds):
+            return False
+        told = [f"{label.rstrip(': ')}: {cell.text}" for label, cell in zip(labels, cells, strict=True)]
+        self.pending[-len(cells) :] = [text.replace("\n", " ") for text in told]
+        return True
 
     def _split(self, table: Table) -> tuple[tuple[GridRow, ...], Table]:
         """The rows above the header, where a title and particulars may stand, and the rest."""
@@ -174,7 +197,7 @@ class _Walk:
 
     def _content(self, line: Line) -> bool:
         """Read a line outside tables as a heading of an area or column, or as text under them."""
-        if self.pending and not self.target.rows:
+        if self.pending and not self.target.rows and not self.detective.labels.kind(self.pending[-1]):
             self._flush()
         pair = self.headings.pair(line.text) if len(line.text.split()) <= 2 * HEADING_WORDS else None
         if pair is not None:
@@ -184,20 +207,25 @@ class _Walk:
         area = self.headings.area([line.text], fuzzy=False) if len(line.text.split()) <= 2 * HEADING_WORDS else None
         if (
             area is not None
-            and (line.heading or not area.rest)
+            and (line.heading or not (area.rest or self._answers(line)))
             and not self.detective.labels.find(line.text, bare=False)
         ):
             self.at.section, self.at.column, self.headed = area, None, True
             return True
         if self._captioned(line):
             return True
+        if self._heads_captions(line):
+            self.at.section, self.at.column, self.headed = self.headings.label([line.text]), None, True
+            self.target.open(self.at.section)
+            return True
         column = self.headings.column([line.text]) if self.at.section else None
         if (
             column is not None
             and column.role != "area"
             and self.at.section is not None
-            and (not column.rest or ":" in line.text)
+            and (not column.rest or (":" in line.text and column.role != self._role()))
         ):
+            self.target.doubt_twice(self.at.section, column)
             self.at.column = column
             self.target.add(self.at.section, column, _cell(column.rest, line))
             return True
@@ -209,6 +237,17 @@ class _Walk:
             return True
         return False
 
+    def _heads_captions(self, line: Line) -> bool:
+        """Whether a line names an area that the form does not know: the columns' headings begin again below it."""
+        if self.at.section is None or not isinstance(self.below, Line) or not is_heading(line.text):
+            return False
+        if self.headings.column([line.text]) or self.detective.labels.find(line.text, bare=False):
+            return False
+        caption = self.below.tabbed[0] if self.below.tabbed else self.below.text
+        column = self.headings.column([caption])
+        told = column is not None and (not column.rest or ":" in caption)
+        return told and column is not None and self.target.begins_again(self.at.section, column)
+
     def _captioned(self, line: Line) -> bool:
         """Read a column's heading and its text that a tab parts; text behind a leading tab goes on below it."""
         if self.at.section is None or not line.tabbed:
@@ -217,9 +256,18 @@ class _Walk:
         column = self.headings.column([caption]) if caption else self.at.column
         if column is None or column.role == "area" or column.rest:
             return False
+        if caption:
+            self.target.doubt_twice(self.at.section, column)
         self.at.column = column
         self.target.add(self.at.section, column, _cell(" ".join(filter(None, texts)), line))
         return True
+
+    def _answers(self, line: Line) -> bool:
+        """Whether a line that looks like a heading is a sentence below a question."""
+        return self.at.column is not None and line.text.endswith(".")
+
+    def _role(self) -> str:
+        return self.at.column.role if self.at.column is not None else ""
 
 
 def _cell(text: str, line: Line) -> Cell:
@@ -240,7 +288,9 @@ def to_reading(document: Document, name: str, form: Form, *, months: int = 4) ->
         UnknownUnit, UnknownPeriod: a report does not tell them.
     """
     detective = Detective(Headings(form), LabelFinder(form), name, months)
-    readings = _Walk(form, document, detective).run()
+    detective.headings.asked = asked_again(document, detective.headings)
+    blocks = tuple(groups_apart(document.blocks, detective.labels, TableReader(detective.headings).header))
+    readings = _Walk(form, replace(document, blocks=blocks), detective).run()
     if not readings:
         raise NoTable(
             "Tiedostosta ei löydy seurantaraportin taulukkoa.",

@@ -69,6 +69,8 @@ class Headings:
         self.descriptions = tuple(fold(text) for area in form.areas for text in area.descriptions)
         self.columns = {fold(heading): spec.role for spec in form.columns for heading in spec.headings}
         self.cues = {spec.role: dict(spec.cues or {}) for spec in form.columns}
+        self.signs = frozenset(map(fold, (*form.labels.date, *form.labels.other)))
+        self.asked: dict[str, str] = {}
         self.titles = tuple(sorted(map(fold, form.titles), key=len, reverse=True))
         self._longest = max(map(len, self.areas))
 
@@ -97,8 +99,8 @@ class Headings:
             paragraphs[count - 1].endswith((",", "-")) or paragraphs[count][:1].islower()
         ):
             count += 1
-        text = " ".join(paragraphs[:count])
-        return AreaMatch(slug(NUMBERING.sub("", text)), text, " ".join(paragraphs[count:]), known=False)
+        text = NUMBERING.sub("", " ".join(paragraphs[:count]))
+        return AreaMatch(slug(text), text, " ".join(paragraphs[count:]), known=False)
 
     def column(self, paragraphs: Sequence[str], *, cues: bool = False) -> ColumnMatch | None:
         """The column that a heading cell names; with ``cues``, also by the beginnings of its words."""
@@ -108,6 +110,8 @@ class Headings:
         if role:
             dash = ENDS_IN_DASH.search(text)
             return ColumnMatch(role, text[: dash.start()], dash[1]) if dash else ColumnMatch(role, text)
+        if fold(bare) in self.asked:
+            return ColumnMatch(self.asked[fold(bare)], text, sure=False)
         found = self._prefix(bare, self.columns)
         if found:
             return ColumnMatch(found[1], found[0], found[2])
@@ -134,7 +138,9 @@ class Headings:
                 area = self.area([area_text])
                 if column and area and column.role != "area":
                     return area, column
-                if column and column.sure and column.role in ROLES and area_text is head and fold(head):
+                if area_text is not head or not fold(head) or self.column([head]) is not None:
+                    continue
+                if column and column.sure and column.role in ROLES:
                     return self.label([area_text]), column
         found = self._prefix(bare, self.areas, loose=True)
         column = self.column([found[2]], cues=True) if found else None
@@ -214,8 +220,13 @@ class LabelFinder:
         self._bare = re.compile(rf"(?P<label>{spelled})(?:\s*[-\u2013\u2014]\s*|\s+)(?=[A-ZÅÄÖ0-9])", re.IGNORECASE)
 
     def kind(self, text: str) -> str:
-        """The kind of a text that is nothing but a label; empty when it is none."""
-        return self._kinds.get(fold(re.sub(r"\([^)]*\)\s*:?\s*$", "", text)), "")
+        """The kind of a text that is nothing but a label, numbered or not; empty when it is none."""
+        return self._kinds.get(fold(re.sub(r"\([^)]*\)\s*:?\s*$", "", NUMBERING.sub("", text))), "")
+
+    def speaks_of(self, kind: str, text: str) -> bool:
+        """Whether a sentence has a word that begins as a label of the kind does, whatever its ending."""
+        words = [fold(word) for word in text.split()]
+        return any(word.startswith(label) for label, of in self._kinds.items() if of == kind for word in words)
 
     def find(self, text: str, *, bare: bool = True) -> tuple[Labelled, ...]:
         """Every labelled value in a line; with ``bare``, also a label without a colon at its beginning."""

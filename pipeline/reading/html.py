@@ -14,6 +14,7 @@ from lxml import etree, html
 from pipeline.errors import DamagedFile, LimitExceeded
 from pipeline.reading.clean import clean_line, clean_paragraphs
 from pipeline.reading.decoding import decode
+from pipeline.reading.html_fields import fill_in
 from pipeline.reading.limits import LIMITS, SPLIT
 from pipeline.reading.sniff import is_archive
 from pipeline.reading.types import Cell, Document, Line, Table
@@ -21,13 +22,21 @@ from pipeline.reading.types import Cell, Document, Line, Table
 STRATEGY = "html"
 LARGEST = 10 * 1024 * 1024
 MOST_NODES = 300_000
-UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "svg", "math", "object", "iframe", "select"})
+UNSEEN = frozenset({
+    "script", "style", "template", "noscript", "head", "svg", "math", "object", "iframe", "select",
+    "nav",
+})  # fmt: skip
 BLOCKS = frozenset({
     "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "main",
     "dl", "dt", "dd", "tr", "td", "th", "table", "blockquote", "pre", "address", "fieldset", "form", "label", "caption",
 })  # fmt: skip
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+STRUCTURE = HEADINGS | {"table"}
+HEADS = "heading"
+"""The role of an element that is a heading by another name."""
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+FOLDED = ("accordion", "collapse", "tabpanel", "panel-body")
+"""What the folded parts of a page are called."""
 DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
 BREAK = "\n"
 SAVE_AGAIN = "Tallenna raportti uudelleen tai lähetä se DOCX- tai PDF-muodossa."
@@ -45,9 +54,12 @@ def read_html(content: bytes) -> Document:
     root = _parsed(_page_of(content))
     if sum(1 for _ in root.iter()) > MOST_NODES:
         raise LimitExceeded("Verkkosivu on liian suuri.", remedy=SPLIT)
+    fill_in(root)
     title = clean_line(root.findtext(".//title") or "")
+    feet = [item for item in root.iter() if _is_foot(item)]
+    margins = tuple(line.text for foot in feet for line in _lines(_text(foot), ""))
     blocks = tuple(_blocks(root, 0))
-    return Document("html", blocks, outline=(title,) if title else ())
+    return Document("html", blocks, outline=(title,) if title else (), margins=margins)
 
 
 def _page_of(content: bytes) -> bytes | str:
@@ -81,14 +93,29 @@ def _blocks(element: etree._Element, depth: int) -> Iterator[Line | Table]:
         raise LimitExceeded("Verkkosivun rakenne on liian syvä.", remedy=SAVE_AGAIN)
     if _tag(element) == "table" and not _is_frame(element):
         yield _table(element)
-    elif _tag(element) == "table" or any(_tag(below) == "table" for below in element.iterdescendants()):
-        yield from _lines(element.text or "", "")
-        for item in element:
-            if not _is_unseen(item):
-                yield from _blocks(item, depth + 1)
-            yield from _lines(item.tail or "", "")
+    elif not any(map(_is_structure, element.iterdescendants())):
+        yield from _lines(_text(element), "h1" if element.get("role") == HEADS else _tag(element))
     else:
-        yield from _lines(_text(element), _tag(element))
+        yield from _mixed(element, depth)
+
+
+def _is_structure(item: etree._Element) -> bool:
+    return _tag(item) in STRUCTURE or item.get("role") == HEADS
+
+
+def _mixed(element: etree._Element, depth: int) -> Iterator[Line | Table]:
+    """What stands in an element that holds headings or tables: its blocks, and the running text between them."""
+    running = _folded(element.text)
+    for item in element:
+        if _is_unseen(item):
+            running += _folded(item.tail)
+        elif _tag(item) in BLOCKS or any(_tag(below) in BLOCKS for below in item.iterdescendants()):
+            yield from _lines(running, "")
+            yield from _blocks(item, depth + 1)
+            running = _folded(item.tail)
+        else:
+            running += (BREAK if _tag(item) == "br" else "") + _text(item) + _folded(item.tail)
+    yield from _lines(running, "")
 
 
 def _lines(text: str, tag: str) -> Iterator[Line]:
@@ -159,9 +186,25 @@ def _folded(text: str | None) -> str:
 
 def _is_unseen(item: etree._Element) -> bool:
     kind = _tag(item)
-    if kind in UNSEEN or kind == "" or item.get("hidden") is not None or HIDDEN.search(item.get("style") or ""):
+    if kind in UNSEEN or kind == "" or _is_foot(item):
         return True
-    return kind == "input"
+    hidden = item.get("hidden") is not None or HIDDEN.search(item.get("style") or "") is not None
+    return kind == "input" or (hidden and not _unfolds(item))
+
+
+def _unfolds(item: etree._Element) -> bool:
+    """Whether a hidden element is the folded part of an accordion, which a reader of the page can open."""
+    name = item.get("id") or ""
+    others = item.getroottree().iter("button", "a", "div", "h2", "h3", "h4") if name else ()
+    marks = f"{item.get('class') or ''} {item.get('role') or ''}".lower()
+    opened = any(name in (one.get("aria-controls") or "").split() for one in others)
+    return opened or any(word in marks for word in FOLDED)
+
+
+def _is_foot(item: etree._Element) -> bool:
+    """Whether an element is the foot of the page: it tells who keeps the page, and is no content."""
+    foot = _tag(item) == "footer" or item.get("role") in {"contentinfo", "navigation"}
+    return foot and not any(_tag(above) in {"article", "td", "blockquote"} for above in item.iterancestors())
 
 
 def _tag(item: etree._Element) -> str:

@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 Known = Callable[[str], bool]
 HYPHENS = ("-", "\u2010")
+SOFT = "\u00ad"
+"""Stands at the end of a line that cut a word."""
+VOWELS = "aeiouyäöå"
 CLOSING = frozenset(",.;:!?)")
 KEEPS_SPACE = frozenset({"ja", "tai", "sekä", "että", "eli", "och", "eller", "samt"})
 LAST_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
@@ -32,6 +35,8 @@ def join_lines(lines: Iterable[str], known: Known | None = None, *, hyphenated: 
 def join_two(head: str, tail: str, known: Known | None, *, hyphenated: bool) -> str:
     """Join a line and the next one."""
     first = FIRST_WORD.match(tail)
+    if head.endswith(SOFT):
+        return f"{head[:-1]}{'-' if was_typed(head[:-1], tail, known) else ''}{tail}"
     if head.endswith(HYPHENS) and len(head) > 1 and not head[-2].isspace():
         if first is None:
             return head + tail if tail[:1].isdigit() and head[-2].isdigit() else f"{head} {tail}"
@@ -45,6 +50,17 @@ def join_two(head: str, tail: str, known: Known | None, *, hyphenated: bool) -> 
     ):
         return head + tail
     return head + tail if cuts_word(head, tail, known) else f"{head} {tail}"
+
+
+def was_typed(head: str, tail: str, known: Known | None) -> bool:
+    """Whether the hyphen of a word that a line break cut belongs to it: "loma-ajan", "SAS-ryhmä"."""
+    before, after = LAST_WORD.search(f"{head}-"), FIRST_WORD.match(tail)
+    if before is None or after is None:
+        return not head[-1:].isalpha()
+    one, two = before[1], after[1]
+    if one[-1].casefold() == two[0].casefold() and one[-1].casefold() in VOWELS:
+        return True
+    return known is not None and not known(one + two) and known(one) and known(two) and len(one) > 1 and len(two) > 2
 
 
 def cuts_word(head: str, tail: str, known: Known | None) -> bool:
@@ -62,7 +78,7 @@ def splits_word(head: str, tail: str, known: Known | None) -> bool:
     before, after = LAST_WORD.search(head), FIRST_WORD.match(tail)
     if before is None or after is None or known is None or not after[1][0].islower():
         return False
-    if before[1][-1].casefold() == after[1][0].casefold() and before[1][-1].casefold() in "aeiouyäöå":
+    if before[1][-1].casefold() == after[1][0].casefold() and before[1][-1].casefold() in VOWELS:
         return False
     return known(before[1] + after[1])
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.catalogue.form import fold
+from pipeline.model import Column
 from pipeline.reading.assemble import GUESSED, Assembler
 from pipeline.reading.headings import ROLES, AreaMatch, ColumnMatch, Headings
 from pipeline.reading.types import Cell, Table
@@ -21,10 +22,17 @@ class Position:
     section: AreaMatch | None = None
     row: AreaMatch | None = None
     column: ColumnMatch | None = None
+    below: Cell | None = None
+    headed: bool = False
 
     @property
     def area_index(self) -> int | None:
         return next((index for index, column in self.columns.items() if column.role == "area"), None)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text may be a heading that the form does not know: short, and no sentence."""
+    return len(text.split()) <= HEADING_WORDS and not text.endswith((".", "!", "?", ":"))
 
 
 class TableReader:
@@ -46,7 +54,15 @@ class TableReader:
             if len(rows[0]) >= 4 and not any(self.header(row) for row in rows):
                 self._assume_columns(rows, at, target)
             at.row = None
-        return [row for row in rows if not self._read_row(row, at, target)]
+        rest = []
+        for number, (row, below) in enumerate(zip(rows, [*rows[1:], ()], strict=True)):
+            at.headed = number > 0
+            at.below = next((cell for cell in below if cell is not None and cell.paragraphs), None)
+            rest += [] if self._read_row(row, at, target) else [row]
+        if at.width > 1:
+            # An answer stands beside its question or below it in the table, not below the table.
+            at.column = None
+        return rest
 
     def header(self, row: GridRow) -> dict[int, ColumnMatch] | None:
         """Columns by position when the row is a header row, else None."""
@@ -58,12 +74,12 @@ class TableReader:
                 index: self.headings.column(cell.paragraphs, cues=True) for index, cell in cells if cell.paragraphs
             }
             roles = {match.role for match in guessed.values() if match and match.role != "other"}
-            first = next((cell for _, cell in cells if cell.paragraphs), None)
-            if len(roles & set(ROLES)) < 2 or first is None or self.headings.area(first.paragraphs, fuzzy=False):
+            named = any(self.headings.area(cell.paragraphs, fuzzy=False) for _, cell in cells if cell.paragraphs)
+            if len(roles & set(ROLES)) < 2 or named:
                 return None
             exact = guessed
         for index, cell in cells:
-            near = None if exact.get(index) or not set(ROLES) - roles else self.headings.misread(cell.paragraphs)
+            near = None if exact.get(index) or not set(ROLES) - roles else self._near(cell)
             if near is not None and near.role in ROLES and near.role not in roles:
                 exact[index] = near
                 roles.add(near.role)
@@ -72,6 +88,12 @@ class TableReader:
             # The label's heading is merged with the row above.
             columns[0] = ColumnMatch("area", "")
         return columns
+
+    def _near(self, cell: Cell) -> ColumnMatch | None:
+        """The column that a heading means though it is spelled otherwise, or in other words."""
+        if not cell.paragraphs:
+            return None
+        return self.headings.misread(cell.paragraphs) or self.headings.column(cell.paragraphs, cues=True)
 
     @staticmethod
     def _columns(cells: Sequence[tuple[int, Cell]], found: dict[int, ColumnMatch | None]) -> dict[int, ColumnMatch]:
@@ -97,7 +119,7 @@ class TableReader:
 
     def _read_row(self, row: GridRow, at: Position, target: Assembler) -> bool:
         header = self.header(row)
-        if header is not None:
+        if header is not None and not self._answers_in_few_words(header, at):
             at.columns, at.row = header, at.row
             return True
         filled = [(index, cell) for index, cell in enumerate(row) if cell is not None and cell.paragraphs]
@@ -108,6 +130,13 @@ class TableReader:
         if not {match.role for match in at.columns.values()} & set(ROLES):
             return False
         return self._repeats_header(filled, at) or self._read_data(row, at, target)
+
+    @staticmethod
+    def _answers_in_few_words(header: dict[int, ColumnMatch], at: Position) -> bool:
+        """Whether a row that looks like a header is one of answers such as "Ei poikkeamia": the columns are known."""
+        known = {match.role for match in at.columns.values() if match.sure} & set(ROLES)
+        told = {match.role for match in header.values() if match.sure} & set(ROLES)
+        return at.headed and len(known) > 1 and not told
 
     @staticmethod
     def _repeats_header(filled: Sequence[tuple[int, Cell]], at: Position) -> bool:
@@ -126,15 +155,15 @@ class TableReader:
             target.open(area)
             at.section, at.row, at.column = area, area, None
             return True
-        if self._heads_rows(cell, at):
+        if self._heads_rows(cell, at) or self._heads_pairs(cell, at, target) or self._heads_captions(cell, at, target):
             at.section = at.row = self.headings.label(cell.paragraphs)
             target.open(at.section)
             return True
         column = self.headings.column(cell.paragraphs)
         if wide and column is not None and at.section is not None and column.role in ROLES:
+            target.doubt_twice(at.section, column)
             at.column = column
-            if column.rest:
-                target.add(at.section, column, replace(cell, paragraphs=(column.rest,)))
+            target.add(at.section, column, replace(cell, paragraphs=(column.rest,) if column.rest else ()))
             return True
         if wide and at.column is not None and at.section is not None:
             target.add(at.section, at.column, cell)
@@ -146,8 +175,22 @@ class TableReader:
         """Whether a cell over all columns names the area of the rows below it, though the form does not know it."""
         roles = {match.role for match in at.columns.values()}
         whole = cell.col_span == at.width > 1 and len(roles & set(ROLES)) == len(ROLES) and "area" not in roles
+        return whole and is_heading(" ".join(cell.paragraphs))
+
+    @staticmethod
+    def _heads_pairs(cell: Cell, at: Position, target: Assembler) -> bool:
+        """Whether a cell over both columns of questions and answers names another area: the last one is answered."""
+        row = target.rows.get(at.section.area) if at.section is not None and not at.columns else None
+        named = is_heading(" ".join(cell.paragraphs)) and cell.col_span == at.width > 1
+        return named and row is not None and Column.ACTIONS in row.slots
+
+    def _heads_captions(self, cell: Cell, at: Position, target: Assembler) -> bool:
+        """Whether a cell names an area that the form does not know: the columns' headings begin again below it."""
         text = " ".join(cell.paragraphs)
-        return whole and len(text.split()) <= HEADING_WORDS and not text.endswith((".", "!", "?", ":"))
+        if at.section is None or at.below is None or not is_heading(text) or self.headings.column([text]):
+            return False
+        column = self.headings.column(at.below.paragraphs)
+        return column is not None and not column.rest and target.begins_again(at.section, column)
 
     def _read_pair(self, filled: Sequence[tuple[int, Cell]], at: Position, target: Assembler) -> bool:
         """A row of a question and its answer: a column's heading in a table of one area, or area and column in one."""
@@ -161,6 +204,10 @@ class TableReader:
         column = self.headings.column(filled[0][1].paragraphs)
         if column is None or column.role == "area" or (filled[0][0] and at.width > 2):
             return False
+        if column.role not in ROLES and at.section.area not in target.rows:
+            # A list of contents names areas too, and particulars stand below it.
+            return False
+        target.doubt_twice(at.section, column)
         target.add(at.section, column, filled[1][1] if len(filled) == 2 else Cell(strategy=filled[0][1].strategy))
         return True
 
@@ -168,7 +215,8 @@ class TableReader:
         index = at.area_index
         label = row[index] if index is not None else None
         area = self._area_of(label, at) if index is not None else at.section
-        if area is None:
+        signed = label is not None and area is not None and not area.known and fold(area.text) in self.headings.signs
+        if area is None or signed:
             return False
         at.row = area
         target.open(area)

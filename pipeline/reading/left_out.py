@@ -12,14 +12,17 @@ from rapidfuzz import fuzz, process
 
 from pipeline.catalogue.form import Form, fold
 from pipeline.reading.assemble import GUESSED, KNOWN
-from pipeline.reading.form import LINE_STRATEGY, is_closing
+from pipeline.reading.closing import is_closing
+from pipeline.reading.form import LINE_STRATEGY
 from pipeline.reading.headings import NUMBERING, LabelFinder
-from pipeline.reading.types import Document, EntryReading, FileReading, ReportReading, Table
+from pipeline.reading.pdf_geometry import UNNAMED
+from pipeline.reading.types import Cell, Document, EntryReading, FileReading, ReportReading, Table
 
 LEAST_WORDS = 6
 OUTER_WORDS = 12
 """Text above the first row or below the last one mostly tells who wrote and when; longer ones may be rows."""
 HEADING_LETTERS = 8
+FEW_WORDS = 3
 RESEMBLES = 78
 SHORT_HEADING = 5
 LONG_HEADING = 70
@@ -88,7 +91,7 @@ def _doubted(entry: EntryReading, known: frozenset[str], headings: dict[str, str
 
     A heading that looks odd may have been cut. Letters of other scripts come from fonts that name glyphs wrongly.
     """
-    if any(ord(letter) > GREEK and category(letter) in MISNAMED for letter in entry.text):
+    if any((ord(letter) > GREEK and category(letter) in MISNAMED) or letter == UNNAMED for letter in entry.text):
         return _marked(entry, HIDDEN)
     odd = entry.area not in known and (_looks_cut(entry.area_text) or _resembles(entry.area_text, headings))
     return _marked(entry, GUESSED) if odd else entry
@@ -128,7 +131,9 @@ def _left(
     named = [fold(entry.area_text) for reading in readings for entry in reading.entries]
     absent = {h for h in headings if len(h) >= HEADING_LETTERS and not any(h in name for name in named)}
     covered = [
-        _Piece(page, text, outer=False) for page, text in _column_headings(document) if absent & set(_runs(text))
+        _Piece(page, text, outer=False)
+        for page, text in _column_headings(document)
+        if absent & (set(_runs(text)) - {fold(text)})
     ]
     inner = [piece for piece in pieces if not piece.outer]
     outer = [piece for piece in pieces if piece.outer]
@@ -172,9 +177,17 @@ def _pieces(document: Document) -> Iterable[tuple[int | None, str, bool]]:
             yield block.page, block.text, False
             continue
         for row in block.rows:
+            if _tells_little(row):
+                continue
             for index, cell in enumerate(row):
                 if cell is not None and cell.paragraphs and not cell.header and (index or len(row) <= len("ab")):
                     yield cell.page, " ".join(cell.paragraphs), bool(cell.strategy)
+
+
+def _tells_little(row: Sequence[Cell | None]) -> bool:
+    """Whether a row outside the tables holds no more than who and when."""
+    cells = [cell for cell in row if cell is not None]
+    return all(not cell.strategy and len(cell.text.split()) <= FEW_WORDS for cell in cells)
 
 
 def _column_headings(document: Document) -> Iterator[tuple[int | None, str]]:

@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
 
+from pipeline.reading.ocr_paper import Grey, evened, without_dirt
 from pipeline.reading.pdf_geometry import Rule
 
 DPI = 200
 MAX_PIXELS = 8_000_000
-SHRINK = 3
-STEEPEST = 3.0
+SHRINK, HALF = 3, 2
+STEEPEST, STRIPS = 3.0, 4
 DARK = 140
 INK_BELOW_PAPER = 45
 INK_PERCENT, FAINT, LEAST_CONTRAST = 0.5, 100, 20
@@ -32,7 +33,6 @@ FULL = 0.3
 
 TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 
-Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
 
@@ -64,10 +64,10 @@ def picture_of(page: pdfium.PdfPage, turn: int = 0) -> Picture:
     image: Image.Image = _with_contrast(bitmap.to_pil().convert("L"))
     if turn:
         image = image.transpose(TURNS[turn])
-    skew = skew_of(np.asarray(image))
+    skew = skew_of(evened(np.asarray(image)))
     if abs(skew) > 0.02:
         image = image.rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
-    grey = brightened(np.asarray(image))
+    grey = without_dirt(evened(brightened(np.asarray(image))))
     ink = grey < max(DARK, int(np.median(grey)) - INK_BELOW_PAPER)
     across, flat = _rules(_thin(_runs(ink, (1, LONG_ACROSS))), ink, scale)
     down, tall = _rules(_thin(_runs(ink, (LONG_DOWN, 1))).T, ink.T, scale)
@@ -127,19 +127,25 @@ def _widened(dark: Mask, along: slice) -> slice:
 
 def skew_of(grey: Grey) -> float:
     """By how many degrees the lines of a page fall to the right: the turn at which rows are emptiest and fullest."""
-    ys, xs = np.nonzero(grey[::SHRINK, ::SHRINK] < DARK)
+    dark = grey[::HALF, ::HALF] < DARK
+    # Where letters end below tells lines apart best: in columns whose lines stand at other heights ink is everywhere.
+    ys, xs = np.nonzero(dark[:-1] & ~dark[1:])
     if len(ys) < 50:
         return 0.0
     step = max(1, len(ys) // 150_000)
     ys, xs = ys[::step].astype(np.float64), xs[::step].astype(np.float64)
 
-    def sharpness(degrees: float) -> float:
-        rows = ys - xs * math.tan(math.radians(degrees))
-        counts = np.bincount((rows - rows.min()).astype(np.int64))
-        return float(np.square(counts, dtype=np.float64).sum())
+    strip = (xs * (STRIPS / dark.shape[1])).astype(np.int64)
 
-    best = max(np.arange(-STEEPEST, STEEPEST + 0.01, 0.2), key=sharpness)
-    return round(float(max(np.arange(best - 0.2, best + 0.21, 0.04), key=sharpness)), 2)
+    def sharpness(degrees: float) -> float:
+        rows = (ys - xs * math.tan(math.radians(degrees))).astype(np.int64)
+        rows -= rows.min()
+        # Strips tell but roughly, yet never take lines of several columns, at other heights, for one that falls.
+        sums = (np.bincount(kind) for kind in (rows, strip * (rows.max() + 1) + rows))
+        return math.prod(float(np.square(counts, dtype=np.float64).sum()) for counts in sums)
+
+    rough = max(np.arange(-STEEPEST, STEEPEST + 0.01, 0.1), key=sharpness)
+    return round(float(max(np.arange(rough - 0.1, rough + 0.11, 0.02), key=sharpness)), 2)
 
 
 def looks_sideways(grey: Grey) -> bool:

@@ -8,40 +8,45 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.errors import LimitExceeded, NoText
+from pipeline.reading.ocr_spelling import Spelling
 from pipeline.reading.pdf_geometry import Page
 from pipeline.reading.pdf_hyphens import Known
 
 COVERS = 0.4
 MAX_LOOKED_AT = 200
 LETTERS = 5
+SPLIT = "Jaa tiedosto osiin tai lue se uudelleen, kun kone ei ole kuormittunut."
 KNOWN_SHARE = 0.6
 
 
 def with_scanned(
-    document: pdfium.PdfDocument, pages: Sequence[Page], name: str, known: Known | None
+    document: pdfium.PdfDocument, pages: Sequence[Page], name: str, spelling: Spelling
 ) -> tuple[list[Page], tuple[str, ...]]:
     """The pages, those that are pictures read by text recognition, and Finnish warnings that name them.
 
     Raises:
         NoText: every page is a picture, and text recognition is not installed.
-        LimitExceeded: too many of them, or recognition took too long.
+        LimitExceeded: too many of them, or recognition took too long for even one.
     """
     pictures = [page.index for page in pages if not page.words and page.pictured >= COVERS]
-    layered = [page.index for page in pages if page.words and _has_layer(document, page, known)]
+    layered = [page.index for page in pages if page.words and _has_layer(document, page, spelling.known)]
     if not pictures and not layered:
         return list(pages), ()
     try:
         # Loaded here since pictures are rare, and arrays take longer to load than most reports to read.
         ocr = import_module("pipeline.reading.ocr")
-        found: Mapping[int, Page] = ocr.scanned_pages(document, sorted(pictures + layered), name, known)
+        scanned = ocr.scanned_pages(document, sorted(pictures + layered), name, spelling)
     except (NoText, LimitExceeded) as error:
         # What an earlier recognition left in the file is better than nothing.
         if not any(page.words for page in pages) or (pictures and isinstance(error, LimitExceeded)):
             raise
         return list(pages), tuple(_left(pictures, layered))
+    found: Mapping[int, Page] = scanned.pages
     read = [number for number, page in found.items() if page.words]
-    notes = (f"{_named(read)} kuvana: teksti on tunnistettu kuvasta ja voi sisältää virheitä.",) if read else ()
-    return [found[page.index] if page.index in read else page for page in pages], notes
+    notes = [f"{_named(read)} kuvana: teksti on tunnistettu kuvasta ja voi sisältää virheitä."] if read else []
+    if scanned.unread:
+        notes.append(f"{_named(scanned.unread)} kuvana, eikä aika riittänyt tekstin tunnistamiseen: ei luettu. {SPLIT}")
+    return [found[page.index] if page.index in read else page for page in pages], tuple(notes)
 
 
 def _left(pictures: Sequence[int], layered: Sequence[int]) -> Iterator[str]:

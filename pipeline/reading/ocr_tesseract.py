@@ -6,15 +6,17 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 from lxml import etree
 from PIL import Image
 
 from pipeline.errors import LimitExceeded, NoText
-from pipeline.reading.ocr_image import DPI, Grey
+from pipeline.reading.ocr_image import DPI
+from pipeline.reading.ocr_paper import Grey
 
 LANGUAGE = "fin"
 AT_ONCE = 2
@@ -49,6 +51,11 @@ class SeenLine:
     base: float
     size: float
     words: tuple[SeenWord, ...]
+
+    def shrunk(self, zoom: float) -> "SeenLine":
+        """The line as it lies in the piece before it was enlarged."""
+        words = (replace(word, x0=word.x0 / zoom, x1=word.x1 / zoom) for word in self.words)
+        return SeenLine(self.base / zoom, self.size / zoom, tuple(words))
 
 
 def program(name: str) -> str:
@@ -90,7 +97,9 @@ def turn_of(path: str, grey: Grey, seconds: float) -> int:
     return int(turn[1]) % 360 if turn and sure and float(sure[1]) >= LEAST_SURE else 0
 
 
-def read_pieces(path: str, pieces: Sequence[Grey], layout: int, seconds: float) -> list[list[SeenLine]]:
+def read_pieces(
+    path: str, pieces: Sequence[Grey], layout: int, seconds: float, zoom: float = 1.0
+) -> list[list[SeenLine]]:
     """The lines of each piece.
 
     Args:
@@ -98,15 +107,24 @@ def read_pieces(path: str, pieces: Sequence[Grey], layout: int, seconds: float) 
         pieces: grey pictures of shape (height, width).
         layout: Tesseract's page segmentation mode.
         seconds: how long it may take.
+        zoom: how many times as large as it is a piece is shown; what is seen is told in the piece's own pixels.
 
     Raises:
         LimitExceeded: it took longer.
     """
+    if zoom != 1.0:
+        enlarged = read_pieces(path, [_enlarged(piece, zoom) for piece in pieces], layout, seconds)
+        return [[line.shrunk(zoom) for line in lines] for lines in enlarged]
     share = max(FEWEST, -(-len(pieces) // AT_ONCE))
     batches = [pieces[at : at + share] for at in range(0, len(pieces), share)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = list(pool.map(lambda batch: _read(path, batch, layout, seconds), batches))
     return [lines for answer in answers for lines in answer]
+
+
+def _enlarged(piece: Grey, zoom: float) -> Grey:
+    size = (round(piece.shape[1] * zoom), round(piece.shape[0] * zoom))
+    return np.asarray(Image.fromarray(piece).resize(size, Image.Resampling.BICUBIC))
 
 
 def _read(path: str, pieces: Sequence[Grey], layout: int, seconds: float) -> list[list[SeenLine]]:

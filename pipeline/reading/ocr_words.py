@@ -10,35 +10,46 @@ import numpy as np
 from scipy import ndimage
 
 from pipeline.reading.ocr_image import Mask
+from pipeline.reading.ocr_spelling import Spelling
 from pipeline.reading.ocr_tesseract import SeenLine, SeenWord
 from pipeline.reading.pdf_geometry import Word
-from pipeline.reading.pdf_hyphens import Known
 
-MISREAD_BULLETS = frozenset("eo*+«»¢°©®·¤")
+MISREAD_BULLETS = frozenset("eo.*+«»¢°©®·¤")
 GHOST = "\u2013\u2014"
-LOOKALIKES = {"O": "Q", "G": "Q", "l": "I", "1": "I", "0": "O"}
-ABBREVIATION = re.compile(r"[A-ZÅÄÖl01]{2,5}(?=[-:.,;)]|$)")
-WORD = re.compile(r"[\w|]{4,}")
-LETTERS = {"I": "l", "1": "l", "|": "l", "0": "o"}
-TWINS = re.compile(r"i(?=i)|l(?=l)")
-LONE_ZERO = re.compile(r"O[.,;:)]?")
-INNER_DASH = re.compile(r"(?<=\w)-(?=\w)")
-FLAT, LONG = 0.22, 0.36
-LONG_DASHES = frozenset({"\u2013", "\u2014", "_", "=", "~", "\u2212"})
+STUCK = re.compile(r"-[^\W\d_]{2}")
+SPACE = 0.17
+"""The least gap between a dash and the item after it, as a share of the height of the type."""
+INNER_DASH = re.compile(r"(?<=[\w.])[-\u2013\u2014](?=\w)")
+OPEN_RANGE = re.compile(r"\d\.?[\u2013\u2014]$")
+FLAT, LONG, LONG_IN_NUMBERS = 0.22, 0.345, 0.3
+"""A dash by its height and width, as shares of the height of the type; ranges of numbers have long ones."""
+LONG_DASHES = frozenset({"\u2013", "\u2014", "_", "=", "~", "\u2212", "--"})
+STROKES = frozenset({"-", "\u2013", "\u2014", "=", "\u2014\u2014"})
 BULLET = "\u2022"
 DASH_WIDTH = (4, 45)
 DASH_HEIGHT = 9
+EDGE = 3
 EVEN = 0.3
 TOUCHES = 4
 CUT = 0.4
+STRANGE = 0.8
+"""How sure a word is at most that does not exist: its cell gets marked."""
+LOWER = re.compile(r"(?<![^\W\d_])[a-zäöå]{4,}")
 MOST = 0.89
-NEAR = 4.0
-STOPS = ".,;:!?)"
 
 
 def only_dash(ink: Mask) -> SeenLine | None:
     """A piece that holds one short flat stroke and nothing else, which Tesseract tends to overlook."""
-    ys, xs = np.nonzero(ink)
+    labels, _ = ndimage.label(ink, structure=np.ones((3, 3)))
+    edge = np.unique(
+        np.concatenate(
+            [labels[:EDGE].ravel(), labels[-EDGE:].ravel(), labels[:, :EDGE].ravel(), labels[:, -EDGE:].ravel()]
+        )
+    )
+    # What is left of a rule lies at the piece's edge.
+    ys, xs = np.nonzero(ink & ~np.isin(labels, edge[edge > 0]))
+    if not len(ys):
+        return None
     width, height = int(xs.max() - xs.min()) + 1, int(ys.max() - ys.min()) + 1
     if height > DASH_HEIGHT or not DASH_WIDTH[0] <= width <= DASH_WIDTH[1] or width < 1.6 * height:
         return None
@@ -62,18 +73,76 @@ class Spot:
     sides: tuple[float, float] = (-math.inf, math.inf)
 
 
-def line_words(lines: Iterable[SeenLine], spot: Spot, known: Known | None) -> list[Word]:
+def line_words(lines: Iterable[SeenLine], spot: Spot, spelling: Spelling) -> list[Word]:
     """The words of lines seen in a piece, in points of the page, with what Tesseract is known to misread mended."""
     words: list[Word] = []
     for line in lines:
-        base, size = (line.base + spot.top) / spot.scale, max(line.size / spot.scale, 1.0)
-        for seen in _with_bullet(line.words):
-            text = lookalike(_abbreviation(_dashed(seen, line, spot), known), known)
-            x0, x1 = ((x + spot.left) / spot.scale for x in (seen.x0, seen.x1))
-            cut = seen.x0 <= spot.sides[0] + TOUCHES or seen.x1 >= spot.sides[1] - TOUCHES
-            sure = min(seen.sure, CUT) if cut else min(seen.sure, MOST)
-            words.append(Word(text, spot.page, x0, x1, base, size, sure=sure))
+        found = _words_of_line(line, spot, spelling)
+        if words and found and words[-1].text.endswith("-"):
+            last, first = words.pop(), found.pop(0)
+            whole = f"{last.text[:-1]}{first.text}"
+            plain = _is_plain(whole, spelling) or _is_plain(f"{last.text}{first.text}", spelling)
+            words += [last, first] if plain else [_doubted(last), _doubted(first)]
+        words += [
+            word if word.text.endswith("-") or _is_plain(word.text, spelling) else _doubted(word) for word in found
+        ]
     return words
+
+
+def _doubted(word: Word) -> Word:
+    return replace(word, sure=min(word.sure, STRANGE))
+
+
+def _is_plain(text: str, spelling: Spelling) -> bool:
+    """Whether a word exists, or is of a kind that need not: a name, a number, an abbreviation."""
+    return not LOWER.search(text) or spelling.exists(text)
+
+
+def _words_of_line(line: SeenLine, spot: Spot, spelling: Spelling) -> list[Word]:
+    words: list[Word] = []
+    base, size = (line.base + spot.top) / spot.scale, max(line.size / spot.scale, 1.0)
+    first, *rest = line.words
+    drawn = [seen for seen in rest if seen.text not in STROKES or _strokes(seen, line, spot)]
+    seen_words = [first, *drawn]
+    at = int(first.text in MISREAD_BULLETS | {BULLET} and bool(drawn))
+    room = _room_after_dash(seen_words[at], line, spot)
+    if room is not None:
+        item = seen_words[at]
+        dash = replace(item, text="-", x1=item.x0 + room[0])
+        seen_words[at : at + 1] = [dash, replace(item, text=item.text[1:], x0=item.x0 + room[1])]
+    for seen in _with_bullet(_closed(seen_words)):
+        text = spelling.mended(_dashed(seen, line, spot))
+        x0, x1 = ((x + spot.left) / spot.scale for x in (seen.x0, seen.x1))
+        cut = seen.x0 <= spot.sides[0] + TOUCHES or seen.x1 >= spot.sides[1] - TOUCHES
+        sure = min(seen.sure, CUT) if cut else min(seen.sure, MOST)
+        words.append(Word(text, spot.page, x0, x1, base, size, sure=sure))
+    return words
+
+
+def _room_after_dash(first: SeenWord, line: SeenLine, spot: Spot) -> tuple[int, int] | None:
+    """From where to where there is room after the dash of a list item (- jonot), none in a word like -tilanteet."""
+    if not STUCK.match(first.text):
+        return None
+    top, bottom = round(line.base + spot.top - line.size), round(line.base + spot.top)
+    piece = spot.ink[max(0, top) : bottom, round(first.x0 + spot.left) : round(first.x1 + spot.left)]
+    inked = np.flatnonzero(piece.any(axis=0))
+    gaps = np.diff(inked)
+    at = int(np.argmax(gaps > SPACE * line.size)) if len(gaps) else 0
+    if not len(gaps) or gaps[at] <= SPACE * line.size or inked[at] > line.size / 2:
+        return None
+    return int(inked[at]) + 1, int(inked[at + 1])
+
+
+def _closed(words: Sequence[SeenWord]) -> list[SeenWord]:
+    """The words with ranges in one piece (9–12): Tesseract takes the room beside a long dash for a space."""
+    found: list[SeenWord] = []
+    for word in words:
+        last = found[-1] if found else None
+        if last is not None and OPEN_RANGE.search(last.text) and word.text[0].isdigit():
+            found[-1] = SeenWord(last.text[:-1] + "\u2013" + word.text, last.x0, word.x1, min(last.sure, word.sure))
+        else:
+            found.append(word)
+    return found
 
 
 def _with_bullet(words: Sequence[SeenWord]) -> Iterator[SeenWord]:
@@ -94,69 +163,31 @@ def _with_bullet(words: Sequence[SeenWord]) -> Iterator[SeenWord]:
 
 def _dashed(seen: SeenWord, line: SeenLine, spot: Spot) -> str:
     """The word with a long dash where its stroke is long (9–12, kesä–elokuu): Tesseract calls it a hyphen."""
+    if OPEN_RANGE.search(seen.text):
+        return seen.text[:-1] + "\u2013"
     if len(INNER_DASH.findall(seen.text)) != 1:
         return seen.text
+    strokes = _strokes(seen, line, spot)
+    least = LONG_IN_NUMBERS if seen.text[0].isdigit() else LONG
+    long = max(strokes, default=0) > least * line.size or (not strokes and "-" not in seen.text)
+    return INNER_DASH.sub("\u2013" if long else "-", seen.text, count=1)
+
+
+def _strokes(seen: SeenWord, line: SeenLine, spot: Spot) -> list[int]:
+    """The widths of the flat strokes that float where dashes do, in pixels: where Tesseract tells of a dash and there
+    is none, it saw but a wide gap between words."""
     top, bottom = (round(line.base + spot.top - part * line.size) for part in (0.5, 0.1))
     piece = spot.ink[max(0, top) : bottom, round(seen.x0 + spot.left) : round(seen.x1 + spot.left)]
     if not piece.size:
-        return seen.text
-    labels, _ = ndimage.label(piece, structure=np.ones((3, 3)))
-    widths = [
+        return []
+    # A thin stroke may have a gap of a dot or two, while another one all but touches the letter beside it.
+    filled = np.logical_or(piece, ndimage.binary_closing(piece, structure=np.ones((1, 3))))
+    return [
         place[1].stop - place[1].start
-        for place in ndimage.find_objects(labels)
+        for marks in (piece, filled)
+        for place in ndimage.find_objects(ndimage.label(marks, structure=np.ones((3, 3)))[0])
         if place[0].stop - place[0].start <= FLAT * line.size and place[0].start > 0 and place[0].stop < len(piece)
     ]
-    long = max(widths, default=0) > LONG * line.size
-    return INNER_DASH.sub("\u2013", seen.text, count=1) if long else seen.text
-
-
-def _abbreviation(text: str, known: Known | None) -> str:
-    """The word with a capital put right in an abbreviation that only so exists (OR to QR); a lone O is a nought."""
-    if LONE_ZERO.fullmatch(text):
-        return "0" + text[1:]
-    match = ABBREVIATION.match(text)
-    if known is None or match is None or known(match[0]):
-        return text
-    short = match[0]
-    tries = {
-        short[:at] + right + short[at + 1 :] for at, char in enumerate(short) for right in LOOKALIKES.get(char, "")
-    }
-    found = [attempt for attempt in tries if known(attempt)]
-    return found[0] + text[len(short) :] if len(found) == 1 else text
-
-
-def lookalike(text: str, known: Known | None) -> str:
-    """The word with a stroke put right (Iääkäri to lääkäri, koodiilla to koodilla), where that alone makes a word."""
-    match = WORD.search(text)
-    if known is None or match is None or known(match[0]):
-        return text
-    word = match[0]
-    tries = {"".join(LETTERS.get(char, char) for char in word)}
-    tries |= {word[: twin.start()] + word[twin.start() + 1 :] for twin in TWINS.finditer(word)}
-    found = [attempt for attempt in tries if known(attempt)]
-    return text[: match.start()] + found[0] + text[match.end() :] if len(found) == 1 else text
-
-
-def completed(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
-    """The words of scattered text with the stops at their ends and the lone dashes that only another layout showed.
-
-    Scattered text keeps columns apart but loses small marks; the same page read as one block runs lines across columns
-    but keeps the marks.
-    """
-    near = {(round(word.x0 / NEAR), round(word.base / NEAR)): word for word in others}
-    found = []
-    for word in words:
-        column, row = round(word.x0 / NEAR), round(word.base / NEAR)
-        twins = (near.get((column + right, row + down)) for right in (-1, 0, 1) for down in (-1, 0, 1))
-        longer = (twin for twin in twins if twin is not None and twin.text in {word.text + stop for stop in STOPS})
-        twin = next(longer, None)
-        found.append(word if twin is None else replace(word, text=twin.text, x1=twin.x1))
-    dashes = [word for word in others if word.text == "-" and not any(_overlap(word, other) for other in words)]
-    return found + dashes
-
-
-def _overlap(one: Word, other: Word) -> bool:
-    return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom and other.top < one.bottom
 
 
 def steady(words: Sequence[Word]) -> tuple[Word, ...]:

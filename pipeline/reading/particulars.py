@@ -1,7 +1,7 @@
 """Find a report's particulars: title, unit, service area, organisation and period, wherever the document tells them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -10,10 +10,15 @@ from pipeline.errors import UnknownPeriod, UnknownUnit
 from pipeline.reading.clean import clean_line
 from pipeline.reading.headings import Headings, LabelFinder, Labelled
 from pipeline.reading.period import FoundPeriod, dates_in, doubted, find_period, lacks_year, one_day, year_for, years_in
+from pipeline.reading.unit_names import beside_period, beside_title
 
 COUNTY = re.compile(r"\b\S*(?:hyvinvointialue|välfärdsområde)\b", re.IGNORECASE)
+DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+FIRST_DAY = re.compile(r"(?:\w+\s+)?(?:alku|alkaa|alkamis|börjar|start)\w*", re.IGNORECASE)
+LAST_DAY = re.compile(r"(?:\w+\s+)?(?:loppu|päätty|slut)\w*", re.IGNORECASE)
 TERTIAL_LABELS = ("tertiaali", "tertial")
 LONG_LINE = 120
+SENTENCES = re.compile(r"(?<=[^\W\d][.!?])\s+(?=[A-ZÅÄÖ])")
 FILE_WORDS = re.compile(
     r"(?i)(omavalvonta\w*|seuranta\w*|raport\w*|lomake|report|rapport|egenkontroll\w*|uppföljning\w*|allekirjoitettu|lopullinen"
     r"|final|kopio|copy|skannattu|scan|valmis|luonnos|versio|v\d+|\(\d+\)|\d{5,})"
@@ -42,6 +47,15 @@ class Particulars:
     organisation: str
     period: FoundPeriod
     warnings: tuple[str, ...]
+
+
+def _first_to_last(lines: Sequence[str]) -> str:
+    """The first and the last day of a period told apart from each other, as "1.1.2024\u201330.4.2024"; else empty."""
+    days: list[str] = []
+    for opening in (FIRST_DAY, LAST_DAY):
+        told = (f"{line} {below}" for line, below in zip(lines, [*lines[1:], ""], strict=False) if opening.match(line))
+        days += [match[0] for match in map(DAY.search, told) if match][:1]
+    return "\u2013".join(days) if len(days) == len(("first", "last")) else ""
 
 
 class Detective:
@@ -79,7 +93,8 @@ class Detective:
             UnknownPeriod: nothing tells the period, or what tells it cannot be read.
         """
         title = next((line for line in clues.lines if self.headings.title(line)), before.title if before else "")
-        period = self._period(clues) or (before.period if before else None) or self._period_from_name(clues)
+        period = self._period(clues) or (before.period if before else None) or self._period_in_sentence(clues)
+        period = period or self._period_from_name(clues)
         unit, doubt = self._unit(clues, title)
         return Particulars(
             title=title[:200],
@@ -117,10 +132,27 @@ class Detective:
             found = find_period(line, months=self.months, labelled=bool(self.headings.title(line)))
             if found:
                 return found
+        found = find_period(_first_to_last(clues.lines), months=self.months)
+        if found:
+            return found
         return next(
             filter(None, (self._with_year(text, clues) for text in [*texts, *free] if lacks_year(text, self.months))),
             None,
         )
+
+    def _period_in_sentence(self, clues: Clues) -> FoundPeriod | None:
+        """The one period that the sentences of long lines tell beside a word for it; doubtful."""
+        sentences = [one for line in clues.lines if len(line) > LONG_LINE for one in SENTENCES.split(line)]
+        told = [
+            find_period(one, months=self.months, labelled=False)
+            for one in sentences
+            if self.labels.speaks_of("period", one)
+        ]
+        found = {one.period: one for one in told if one}
+        if len(found) != 1:
+            return None
+        (only,) = found.values()
+        return doubted(only, f"Ajanjakso ”{only.text}” luettiin lauseesta; tarkista, että se on raportin ajanjakso.")
 
     @staticmethod
     def _period_text(item: Labelled) -> str:
@@ -164,9 +196,9 @@ class Detective:
             value = self._without_period(item.value)
             if sum(char.isalpha() for char in value) >= 2:
                 return value, ()
-        for text in [self._after_title(title), *self._candidates(clues, title)]:
-            if sum(char.isalpha() for char in text) >= 4:
-                return text, (f"Yksikköä ei ole nimetty otsikolla; ”{text}” tulkittiin yksiköksi.",)
+        text = next(self._unlabelled(clues, title), "")
+        if text:
+            return text, (f"Yksikköä ei ole nimetty otsikolla; ”{text}” tulkittiin yksiköksi.",)
         text = self._unit_from_name()
         if text:
             return text, (f"Yksikön nimeä ei ole raportissa; ”{text}” otettiin tiedoston nimestä.",)
@@ -180,16 +212,19 @@ class Detective:
         bare = text.replace(found.text, "") if found else text
         return clean_line(re.sub(r"[\s(]*$|^[\s,;:\u2013\u2014-]+|[\s,;:\u2013\u2014-]+$|\(\s*\)", "", bare))
 
-    def _after_title(self, title: str) -> str:
-        name = self.headings.title(title)
-        letters, rest = 0, title
-        for index, char in enumerate(title):
-            letters += len(fold(char))
-            if fold(title[: index + 1]).endswith(name):
-                rest = title[index + 1 :]
-                break
-        bare = COUNTY.sub("", self._without_period(rest))
-        return clean_line(bare.strip(" ,;:\u2013\u2014-/|()\t")) if name and not years_in(bare) else ""
+    def _unlabelled(self, clues: Clues, title: str) -> Iterator[str]:
+        yield from beside_title(title, self.headings.title(title), self._bare)
+        dated = [line for line in clues.lines if self._is_dated(line) and not self.labels.find(line)]
+        yield from beside_period(dated, self._bare, lambda name: bool(self.headings.title(name)))
+        yield from self._candidates(clues, title)
+
+    def _is_dated(self, line: str) -> bool:
+        return bool(find_period(line, months=self.months))
+
+    def _bare(self, text: str) -> str:
+        """A text without its period and county; empty when another year is left in it."""
+        bare = COUNTY.sub("", self._without_period(text))
+        return "" if years_in(bare) else bare
 
     def _candidates(self, clues: Clues, title: str) -> list[str]:
         lines = [
@@ -197,7 +232,7 @@ class Detective:
             for line in clues.lines
             if line != title and 4 <= len(line) <= 80 and not line.endswith((".", ":", "?")) and not COUNTY.search(line)
             and not self.labels.find(line) and not self.headings.title(line)
-            and not find_period(line, months=self.months) and not dates_in(line) and self.headings.area([line]) is None
+            and not self._is_dated(line) and not dates_in(line) and self.headings.area([line]) is None
         ]  # fmt: skip
         return lines if len(lines) == 1 else []
 

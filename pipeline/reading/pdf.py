@@ -6,7 +6,7 @@ not safe for threads: one file at a time in a process.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 import pikepdf
@@ -15,11 +15,13 @@ import pypdfium2 as pdfium
 from pipeline.catalogue.form import Form
 from pipeline.errors import DamagedFile, NoText
 from pipeline.reading.ocr_pages import with_scanned
+from pipeline.reading.ocr_spelling import Spelling
 from pipeline.reading.pdf_agree import Candidate, choose, word_ids
-from pipeline.reading.pdf_cells import Output, blocks_of
+from pipeline.reading.pdf_card_cells import captioned
+from pipeline.reading.pdf_cells import Output, blocks_of, with_free
 from pipeline.reading.pdf_geometry import Frame, Page, Word
 from pipeline.reading.pdf_grid import grid_parts
-from pipeline.reading.pdf_header_rows import mark_headers, without_chance
+from pipeline.reading.pdf_header_rows import lesser_headers, mark_headers, parted, without_chance
 from pipeline.reading.pdf_headings import Header, headers_of
 from pipeline.reading.pdf_hints import CONTENT_ROLES, Hints
 from pipeline.reading.pdf_lines import TextLine, lines_of, upon_each_other, without_furniture
@@ -39,6 +41,13 @@ NO_TEXT_REMEDY = (
     "(Debianin paketit tesseract-ocr ja tesseract-ocr-fin)."
 )
 
+NAMELESS_REMEDY = (
+    "Tallenna raportti PDF:ksi uudelleen fontit upotettuina tai lähetä alkuperäinen tiedosto. Jos ohjelma tesseract on "
+    "asennettu (Debianin paketit tesseract-ocr ja tesseract-ocr-fin), sivut luetaan kuvina."
+)
+NAMELESS = 0.01
+"""By this share of its words a page is read from its picture, since fonts do not tell their letters."""
+
 
 def read_pdf(content: bytes, name: str, *, known: Callable[[str], bool] | None, form: Form | None) -> Document:
     """Read the lines and tables of a PDF.
@@ -56,7 +65,14 @@ def read_pdf(content: bytes, name: str, *, known: Callable[[str], bool] | None, 
     with opened(content, name) as document:
         told = about(document)
         pages = [_page(document, index, name) for index in range(len(document))]
-        pages, notes = with_scanned(document, pages, name, known)
+        nameless = [page for page in pages if page.nameless]
+        try:
+            pages, notes = with_scanned(document, pages, name, Spelling.of(known, form))
+        except NoText as error:
+            if len(nameless) < len(pages):
+                raise
+            raise NoText("PDF:n fontit eivät kerro, mitä kirjaimia niissä on.", name, NAMELESS_REMEDY) from error
+    notes = (*map(_nameless_note, nameless), *notes)
     if not any(page.words for page in pages):
         raise NoText("PDF:n sivut ovat kuvia, eikä niistä löydy tekstiä.", name, NO_TEXT_REMEDY)
     sheet = _sheet(pages, Hints.of(form))
@@ -67,7 +83,13 @@ def read_pdf(content: bytes, name: str, *, known: Callable[[str], bool] | None, 
         table.complete()
     output = Output(pages, sheet.lines, known, sheet.hints, sheet.headers)
     blocks, warnings = blocks_of(tables, output)
-    return Document(KIND, blocks, len(pages), told.modified, told.outline, tuple(sheet.margins), (*notes, *warnings))
+    found = Document(KIND, blocks, len(pages), told.modified, told.outline, tuple(sheet.margins), (*notes, *warnings))
+    cards = captioned(pages, sheet.whole, form, known) if form is not None else None
+    if cards is None:
+        return found
+    output = replace(output, hints=Hints.of(form), lines=sheet.whole)
+    blocks = with_free([(cards.page, cards.base, cards.table)], cards.words, cards.setting, output)
+    return replace(found, rival=replace(found, blocks=blocks, warnings=(*notes, *cards.warnings)))
 
 
 def _page(document: pdfium.PdfDocument, index: int, name: str) -> Page:
@@ -83,8 +105,15 @@ def _page(document: pdfium.PdfDocument, index: int, name: str) -> Page:
     text.close()
     page.close()
     width, height = frame.size
-    share = drawn.pictured / (width * height)
-    return Page(index, frame, words, tuple(drawn.across), tuple(drawn.down), tuple(drawn.fills), share)
+    nameless = sum(word.nameless for word in words) > NAMELESS * len(words)
+    share = 1.0 if nameless else drawn.pictured / (width * height)
+    shown = Page(index, frame, words, tuple(drawn.across), tuple(drawn.down), tuple(drawn.fills), share, nameless)
+    # What a reader sees is on the page's picture, so that it is read from there.
+    return replace(shown, words=()) if nameless else shown
+
+
+def _nameless_note(page: Page) -> str:
+    return f"Sivun {page.index + 1} fontit eivät kerro, mitä kirjaimia niissä on: vertaa alkuperäiseen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +121,8 @@ class Sheet:
     """The pages as lines, without furniture, and the header rows on them.
 
     ``hints`` tell what header rows and labels to look for: those of the form, turned where the areas stand side by
-    side. ``paired`` are the tables of questions and answers that have no header row at all.
+    side. ``paired`` are the tables of questions and answers that have no header row at all. ``whole`` are the lines
+    with those that repeated header rows brought along.
     """
 
     pages: Sequence[Page]
@@ -101,6 +131,7 @@ class Sheet:
     margins: list[str]
     hints: Hints
     paired: list[Part]
+    whole: list[list[TextLine]]
 
 
 def _sheet(pages: Sequence[Page], hints: Hints) -> Sheet:
@@ -110,17 +141,27 @@ def _sheet(pages: Sequence[Page], hints: Hints) -> Sheet:
     found = max((header.known for header in headers), default=0)
     if found < len(CONTENT_ROLES) and hints.areas:
         # Two headings of columns may stand beside each other by chance, three and more of areas do not.
-        across = _headers(pages, lines, hints.turned())
+        across = _across(pages, lines, hints.turned())
         if not headers or max((header.known for header in across), default=0) > found:
             headers = across
             paired = [] if headers else pair_parts(pages, lines, hints)
             hints = hints.turned()
-    return Sheet(pages, without_repeated(lines, headers), headers, margins, hints, paired)
+    return Sheet(pages, without_repeated(lines, headers), headers, margins, hints, paired, lines)
 
 
 def _headers(pages: Sequence[Page], lines: Sequence[Sequence[TextLine]], hints: Hints) -> list[Header]:
     found = [header for page, some in zip(pages, lines, strict=True) for header in headers_of(page, some, hints)]
-    return without_chance(found)
+    return without_chance([parted(header, hints) for header in found])
+
+
+def _across(pages: Sequence[Page], lines: Sequence[Sequence[TextLine]], turned: Hints) -> list[Header]:
+    """The header rows of areas side by side, in reading order."""
+    found = _headers(pages, lines, turned)
+    bare = [page for page in pages if found and page.index not in {header.page for header in found}]
+    return sorted(
+        [*found, *(header for page in bare for header in lesser_headers(page, lines[page.index], turned, found))],
+        key=lambda header: header.page,
+    )
 
 
 def _candidates(content: bytes, sheet: Sheet) -> list[Candidate]:

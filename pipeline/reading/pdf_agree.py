@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from pipeline.reading.pdf_geometry import Word
 from pipeline.reading.pdf_hints import CONTENT_ROLES, Hints
-from pipeline.reading.pdf_join import SENTENCE_END, is_mark
+from pipeline.reading.pdf_join import SENTENCE_END, cell_lines, is_mark
 from pipeline.reading.pdf_slots import Part, Row, Slot, letters_of, words_in
-from pipeline.reading.pdf_stray import stray
+from pipeline.reading.pdf_stray import cut_off, stray
 
 TRUST = ("tree", "rules", "space")
 METHODS = {"tree": "pdf_structure", "rules": "pdf_rules", "space": "pdf_columns"}
@@ -78,10 +78,18 @@ class Chosen:
         """How sure a cell is: it is what other strategies found as well, or what they dispute."""
         doubtful = id(row) in self.candidate.part.doubtful
         if not slot.words:
+            if self._borders_doubt(row):
+                return DISPUTED
             cells = [self._of_words(other) for other in row if other is not None and other.words]
             return min(cells, default=ALONE[self.candidate.strategy])
         sure = self._of_words(slot)
         return min(sure, DISPUTED) if doubtful and sure < AGREED else sure
+
+    def _borders_doubt(self, row: Row) -> bool:
+        """Whether a row next to this one is doubtful: it may hold what this row's empty cells lack."""
+        part = self.candidate.part
+        pairs = (*pairwise(part.rows), *pairwise(reversed(part.rows)))
+        return any(one is row and id(other) in part.doubtful for one, other in pairs)
 
     def _of_words(self, slot: Slot) -> float:
         words = cell_set(slot)
@@ -136,7 +144,11 @@ def choose(
             Chosen(
                 candidate,
                 [_without_coarse(other, candidate) for other in others],
-                unclear | _torn(candidate.part) | (_unseen(candidate.part) if best[0] == "space" else frozenset()),
+                unclear
+                | _torn(candidate.part)
+                | _crowded(candidate.part, hints)
+                | cut_off(candidate.part)
+                | (_unseen(candidate.part) if best[0] == "space" else frozenset()),
             )
             for candidate in best[1]
         )
@@ -159,6 +171,27 @@ def _torn(part: Part) -> frozenset[int]:
             if (full or prose) and first.text[0].islower() and not SENTENCE_END.search(last.text):
                 found |= {id(word) for word in (*above.words, *below.words)}
     return frozenset(found)
+
+
+def _crowded(part: Part, hints: Hints) -> frozenset[int]:
+    """The ids of words of rows whose label or first cell holds the headings of several areas, each on its own lines."""
+    found: set[int] = set()
+    for row in part.rows[max(part.headers, 0) :]:
+        slot = row[part.label] if part.label < len(row) else None
+        if slot is not None and len(set(_headings_in(slot.words, hints))) > 1:
+            found |= {id(word) for word in words_in(row)}
+    return frozenset(found)
+
+
+def _headings_in(words: Sequence[Word], hints: Hints) -> Iterator[str]:
+    """The ids of the areas whose headings stand below each other, from the top."""
+    lines, at = cell_lines(words), 0
+    while at < len(lines):
+        runs = [(end, letters_of([w for line in lines[at:end] for w in line.words])) for end in range(at + 1, at + 5)]
+        ends = [end for end, letters in runs if letters in hints.areas and not lines[at].text[0].islower()]
+        if ends:
+            yield hints.areas[dict(runs)[ends[-1]]]
+        at = min(ends[-1], len(lines)) if ends else at + 1
 
 
 def _unseen(part: Part) -> frozenset[int]:

@@ -22,6 +22,8 @@ loose_box = _bound(pdfium.FPDFText_GetLooseCharBox, NUMBER, ADDRESS, NUMBER, ADD
 """Fills in a glyph's box: (text page, glyph, rectangle by reference)."""
 origin = _bound(pdfium.FPDFText_GetCharOrigin, NUMBER, ADDRESS, NUMBER, ADDRESS, ADDRESS)
 """Fills in where a glyph stands: (text page, glyph, x and y by reference)."""
+is_unnamed = _bound(pdfium.FPDFText_HasUnicodeMapError, NUMBER, ADDRESS, NUMBER)
+"""Whether the font does not tell which character a glyph is: (text page, glyph)."""
 mark_of = _bound(pdfium.FPDFPageObj_GetMarkedContentID, NUMBER, ADDRESS)
 """The id of an object's marked content, -1 for none."""
 font_of = _bound(pdfium.FPDFTextObj_GetFont, ADDRESS, ADDRESS)

@@ -1,6 +1,6 @@
 """The chosen tables and the text around them as blocks of a document."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.reading.pdf_agree import DISPUTED, METHODS, Chosen, word_ids
@@ -55,14 +55,28 @@ def blocks_of(chosen: Sequence[Chosen], output: Output) -> tuple[tuple[Line | Ta
         if part.rows:
             placed.append((part.page, part.top, _table(item, setting, output)))
             warnings += _warnings(item)
+    return with_free(placed, inside, setting, output), tuple(warnings)
+
+
+def with_free(
+    placed: list[tuple[int, float, Line | Table]], inside: Collection[int], setting: Setting, output: Output
+) -> tuple[Line | Table, ...]:
+    """The tables with page and height, and the text outside them, in reading order.
+
+    Args:
+        placed: the tables; page from 0.
+        inside: the ids of their words.
+        setting: the document's line pitch and hyphens.
+        output: the pages' lines and the form's headings.
+    """
     for number, lines in enumerate(output.lines):
         rest = ([word for word in line.words if id(word) not in inside] for line in lines)
         free = [TextLine(tuple(words)) for words in rest if words]
         facts, free = facts_of(free, number, setting, output.hints)
         placed += facts
-        placed += loose_blocks(free, number, setting)
+        placed += loose_blocks(free, number, setting, output.hints)
     placed.sort(key=lambda entry: entry[:2])
-    return tuple(block for _, _, block in placed), tuple(warnings)
+    return tuple(block for _, _, block in placed)
 
 
 def _content_columns(part: Part) -> int:

@@ -202,7 +202,10 @@ def _goes_on(anchor: Anchor, found: Sequence[Sequence[Word]], words: Sequence[Wo
     if not words:
         return False
     if not found:
-        return abs(words[0].base - anchor.base) < 0.3 * anchor.size and words[0].x0 > anchor.x1
+        step = (words[0].base - anchor.base) / anchor.size
+        # A cell beside another label's may be too narrow for a long first word of the value.
+        wrapped = 0.5 < step < STEP and abs(words[0].x0 - anchor.x0) < ALIGNED and limit < float("inf")
+        return wrapped or (abs(step) < 0.3 and words[0].x0 > anchor.x1)
     last, first = found[-1][-1], words[0]
     if not 0.5 * anchor.size < first.base - last.base < STEP * anchor.size:
         return False

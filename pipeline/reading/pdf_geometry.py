@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pipeline.model import Place
 
 Box = tuple[float, float, float, float]
+UNNAMED = "\ufffd"
+"""Stands for glyphs of which their font does not tell what characters they are; PDFium would guess some."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +45,11 @@ class Word:
     @property
     def bottom(self) -> float:
         return self.base + 0.22 * self.size
+
+    @property
+    def nameless(self) -> bool:
+        """Whether it holds a glyph that its font does not name; one alone marks an item of a list."""
+        return UNNAMED in self.text and self.text != UNNAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,8 @@ class Frame:
 class Page:
     """One page: its words in the order of the content stream, its rules and its fills.
 
-    ``pictured`` is the share of the page that pictures cover.
+    ``pictured`` is the share of the page that pictures cover. ``nameless`` tells that its fonts do not tell which
+    letters they show, so that its text could only be guessed.
     """
 
     index: int
@@ -120,6 +128,7 @@ class Page:
     down: tuple[Rule, ...] = ()
     fills: tuple[Box, ...] = ()
     pictured: float = 0.0
+    nameless: bool = False
 
 
 def bounds(words: Iterable[Word]) -> Box:

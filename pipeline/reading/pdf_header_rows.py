@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 
-from pipeline.reading.pdf_headings import Header
-from pipeline.reading.pdf_slots import Part, Row, Slot, words_in
+from pipeline.reading.pdf_geometry import Page
+from pipeline.reading.pdf_headings import Block, Header, Script, blocks_of_headings, by_height
+from pipeline.reading.pdf_hints import Hints
+from pipeline.reading.pdf_lines import TextLine
+from pipeline.reading.pdf_slots import Part, Row, Slot, letters_of, words_in
+
+ALIGNED = 3.0
 
 
 def without_chance(headers: Sequence[Header]) -> list[Header]:
@@ -24,6 +29,37 @@ def without_chance(headers: Sequence[Header]) -> list[Header]:
 def _names_boldly(header: Header) -> bool:
     """Whether a heading that the form knows is bold."""
     return any(block.role and all(word.bold for word in block.words) for block in header.blocks)
+
+
+def parted(header: Header, hints: Hints) -> Header:
+    """The header row with headings known that stand too near to others: where one begins in another, that is cut."""
+    blocks: list[Block] = []
+    for block in header.blocks:
+        words = block.words
+        level = len({round(word.base) for word in words}) == 1
+        ends = range(len(words) if level else 1) if not block.role else ()
+        roles = ((at, hints.columns.get(letters_of(words[at:]), "")) for at in ends if words[at].text[0].isupper())
+        at, role = next((found for found in roles if found[1] and found[1] not in header.roles), (0, block.role))
+        blocks += [Block(words[:at], "")] if at else []
+        blocks.append(Block(words[at:], role))
+    return Header(header.page, blocks)
+
+
+def lesser_headers(page: Page, lines: Sequence[TextLine], hints: Hints, known: Sequence[Header]) -> list[Header]:
+    """Header rows of fewer areas than show one, as on the last page of a table that has its areas side by side.
+
+    They are bold, begin where headings of the ``known`` header rows do, and nothing else stands beside them.
+    """
+    starts = [block.x0 for header in known for block in header.blocks]
+    found: list[Header] = []
+    for group in by_height(blocks_of_headings(Script(lines, page.down), hints)):
+        row = Header(page.index, sorted(group, key=lambda block: block.x0))
+        own = {id(word) for word in row.words}
+        beside = [word for line in lines if row.top < line.base < row.bottom for word in line.words]
+        placed = all(any(abs(block.x0 - x) < ALIGNED for x in starts) for block in group)
+        if row.bold and placed and all(id(word) in own for word in beside):
+            found.append(row)
+    return found
 
 
 def mark_headers(part: Part, headers: Sequence[Header], *, ruled: bool) -> None:

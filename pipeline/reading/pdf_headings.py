@@ -85,7 +85,7 @@ def headers_of(page: Page, lines: Sequence[TextLine], hints: Hints) -> list[Head
     """All header rows of a page, from top to bottom."""
     headers: list[Header] = []
     telling = CONTENT_ROLES & set(hints.columns.values())
-    for found in _by_height(blocks_of_headings(Script(lines, page.down), hints)):
+    for found in by_height(blocks_of_headings(Script(lines, page.down), hints)):
         group = _in_one_face(found)
         roles = {block.role for block in group}
         if len(roles) < (2 if telling else AREAS_ACROSS) or (telling and not roles & telling):
@@ -218,7 +218,8 @@ def _longest(found: list[Block]) -> list[Block]:
     return kept
 
 
-def _by_height(blocks: list[Block]) -> Iterable[list[Block]]:
+def by_height(blocks: list[Block]) -> Iterable[list[Block]]:
+    """Headings grouped by the row that they stand in, from top to bottom."""
     group: list[Block] = []
     bottom = 0.0
     for block in sorted(blocks, key=lambda b: b.top):

@@ -35,6 +35,11 @@ class Hints:
         explained = tuple(text for area in form.areas for text in area.descriptions)
         return _folded(columns, areas, explained, (told, (*told, *labels.date, *labels.other)), form.titles)
 
+    @property
+    def named(self) -> dict[str, str]:
+        """The headings of areas with their ids, whichever way the table stands."""
+        return self.columns if self.areas and set(self.areas.values()) <= CONTENT_ROLES else self.areas
+
     def turned(self) -> "Hints":
         """The hints for a table that has the areas side by side and the form's columns below each other."""
         rows = {heading: role for heading, role in self.columns.items() if role in CONTENT_ROLES}

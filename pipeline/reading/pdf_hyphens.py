@@ -9,6 +9,7 @@ from pipeline.reading.period_patterns import MONTH
 VOWELS = frozenset("aeiouyäöå")
 CONJUNCTIONS = KEEPS_SPACE | {"taikka", "ja/tai", "ym", "yms"}
 HYPHENS = ("-", "\u2010", "\u2011")
+WEEKDAYS = frozenset(("ma", "ti", "ke", "to", "pe", "la", "su"))
 SOFT = "\u00ad"
 CLOSING = ",.;:!?)"
 ODD_HYPHENS = 2
@@ -73,7 +74,7 @@ class Hyphens:
             return False
         if stem[-1].casefold() == tail[0] and tail[0] in VOWELS:
             return False
-        if MONTH.fullmatch(stem.casefold()) and MONTH.match(tail):
+        if (MONTH.fullmatch(stem.casefold()) and MONTH.match(tail)) or {stem.casefold(), tail} <= WEEKDAYS:
             return False
         if self.known is None:
             return self.cuts

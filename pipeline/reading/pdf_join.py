@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.reading.pdf_geometry import Word
+from pipeline.reading.pdf_geometry import UNNAMED, Word
 from pipeline.reading.pdf_hyphens import HYPHENS, SOFT, TRIM, Hyphens, Known, cuts_words
 from pipeline.reading.pdf_lines import TextLine, lines_of
 from pipeline.reading.pdf_numbers import numbered
@@ -122,7 +122,7 @@ def paragraphs(words: Sequence[Word], right: float, setting: Setting, *, label: 
 
 def is_bullet(text: str) -> bool:
     """Whether a character marks an item of a list; symbol fonts give theirs in the private range of Unicode."""
-    return text in BULLETS or (len(text) == 1 and "\ue000" <= text <= "\uf8ff")
+    return text in BULLETS or text == UNNAMED or (len(text) == 1 and "\ue000" <= text <= "\uf8ff")
 
 
 def is_mark(text: str) -> bool:

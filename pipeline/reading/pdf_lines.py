@@ -12,7 +12,16 @@ from pipeline.reading.pdf_geometry import Page, Word
 LEVEL = 0.34
 EDGE_SHARE = 0.12
 EDGE_LINES = 3
-PAGE_NUMBER = re.compile(r"(?:(?:sivu|sida|page|s)\.?\s*)?\d{1,4}\s*(?:[/(]|av|of)?\s*\(?\d{0,4}\)?", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"(?:(?:sivu|sida|page|s)\.?\s*)?\d{1,4}\s*(?:[/(]|av|of)?\s*\(?\d{0,4}\)?|(?:[-\u2013\u2014]\s*)?\d{1,4}\s*[-\u2013\u2014]",
+    re.IGNORECASE,
+)
+CONTINUES = re.compile(
+    r"\W*(?:taulukko\s+)?jatkuu\s+(?:seuraavalla\s+sivulla|(?:edelliseltä|ed\.)\s+sivulta)\W*|\W*taulukko\s+jatkuu\W*"
+    r"|[^\w\s]+\s*jatkuu\W*|\W*(?:tabellen\s+)?fortsätter\s+på\s+nästa\s+sida\W*",
+    re.IGNORECASE,
+)
+"""What stands between two parts of a table on two pages, wherever that is."""
 DIGITS = re.compile(r"\d+")
 WIDE = 0.9
 OVERLAP = 0.25
@@ -107,7 +116,7 @@ def without_furniture(pages: Sequence[Page], heads: frozenset[str]) -> tuple[lis
         )
     kept, margins = [], []
     for page, lines in zip(pages, edges, strict=True):
-        found = []
+        found = _telling_of_break(page) if len(pages) > 1 else []
         for line in lines:
             place = _place(page, line)
             times = max(seen[_pattern(line), place], seen[_pattern(line), place + 1])
@@ -121,12 +130,20 @@ def without_furniture(pages: Sequence[Page], heads: frozenset[str]) -> tuple[lis
     return kept, list(dict.fromkeys(margins))
 
 
+def _telling_of_break(page: Page) -> list[TextLine]:
+    """The lines, or what stands alone at the end of one, that say that the table goes on on another page."""
+    pieces = [TextLine(tuple(piece)) for line in lines_of(page.words) for piece in line.pieces()]
+    return [piece for piece in pieces if CONTINUES.fullmatch(piece.text)]
+
+
 def _apart(found: list[TextLine], page: Page) -> list[TextLine]:
     """The lines of furniture without those that follow a line of the text, in the same type, as its next line."""
     edge = {line.words[0] for line in found}
     others = [line for line in lines_of(page.words) if line.words[0] not in edge]
     for line in sorted(found, key=lambda line: line.base):
-        if not PAGE_NUMBER.fullmatch(line.text) and any(_follows(other, line, page) for other in others):
+        if not (PAGE_NUMBER.fullmatch(line.text) or CONTINUES.fullmatch(line.text)) and any(
+            _follows(other, line, page) for other in others
+        ):
             others.append(line)
     kept = {line.words[0] for line in others}
     return [line for line in found if line.words[0] not in kept]

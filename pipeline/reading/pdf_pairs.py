@@ -23,6 +23,8 @@ SAME_PLACE = 3.0
 BESIDE = 1.5
 MOST = 0.8
 SHARE = 0.35
+FLUENT = 0.5
+ACROSS, BESIDE_SHARE = 0.2, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def pair_parts(pages: Sequence[Page], lines: Sequence[Sequence[TextLine]], hints
     asked = Hints({heading: role for heading, role in hints.columns.items() if role in CONTENT_ROLES})
     questions = [_questions(page, found, asked) for page, found in zip(pages, lines, strict=True)]
     pairs = _columns([block for blocks in questions for block in blocks], lines)
-    if pairs is None:
+    if pairs is None or _flows_below(pairs, questions, lines):
         return []
     asked_of: list[Asked] = []
     for page, found, blocks in zip(pages, lines, questions, strict=True):
@@ -84,6 +86,29 @@ def _columns(questions: Sequence[Block], lines: Sequence[Sequence[TextLine]]) ->
     if len(own) < ENOUGH or times < len(own) / 2:
         return None
     return Pairs(min(block.x0 for block in own), middle, max(line.x1 for page in lines for line in page))
+
+
+def _flows_below(pairs: Pairs, questions: Sequence[Sequence[Block]], lines: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether few questions have a text beside them, and much text below them runs from one column into the other."""
+    asked = beside = across = 0
+    for blocks, found in zip(questions, lines, strict=True):
+        asked += len(blocks)
+        beside += sum(
+            any(block.top < line.base < block.bottom + 1 and line.x1 > pairs.middle for line in found)
+            for block in blocks
+        )
+        top = min((block.top for block in blocks), default=float("inf"))
+        across += sum(line.base > top and _runs_over(line, pairs.middle) for line in found)
+    return BESIDE_SHARE * asked > beside and across > ACROSS * asked
+
+
+def _runs_over(line: TextLine, border: float) -> bool:
+    """Whether the words of a line flow on over a border."""
+    return any(
+        last.x1 < border + line.size and word.x1 > border + line.size and word.x0 - last.x1 < FLUENT * line.size
+        for last, word in pairwise(line.words)
+        if line.x0 < border - SAME_PLACE
+    )
 
 
 def _fitted(pairs: Pairs, asked: Sequence[Block], lines: Sequence[TextLine]) -> Pairs:

@@ -15,7 +15,10 @@ from pipeline.reading.pdf_slots import column_at, letters_of
 
 FLUENT = 0.45
 SAME_PLACE = 3.0
+LEVEL = 1.5
 ENOUGH = 1
+ALL_BOLD = 40
+"""Where so many words are bold and none is plain, bold type heads nothing."""
 AFTER = 1.6
 APART = 1.5
 PARTED = 40.0
@@ -62,7 +65,29 @@ def without_repeated(lines: Sequence[Sequence[TextLine]], headers: Sequence[Head
             kept[header.page] = [
                 line for line in kept[header.page] if line.base >= header.top or line.text not in above
             ]
+            # A report of its own has more than a page's header above its table.
+            if sum(line.base < header.top for line in kept[header.page]) > ENOUGH:
+                continue
+            for page, row, other in ((header.page, header, home), (home.page, home, header)):
+                again = _told_again(row, kept[page], other, lines[other.page])
+                kept[page] = [line for line in kept[page] if id(line) not in again]
     return kept
+
+
+def _told_again(header: Header, kept: Sequence[TextLine], other: Header, lines: Sequence[TextLine]) -> set[int]:
+    """The lines below a header row that tell what to write in its columns, as they do below another one.
+
+    They stand in more than one column, but not in that of the areas.
+    """
+    start = min((block.x0 for block in header.blocks if block.role in CONTENT_ROLES), default=float("inf"))
+    last = max(word.base for word in header.words)
+    heights = {line.text: line.base - other.top for line in lines}
+    return {
+        id(line)
+        for line in kept
+        if line.base > last and line.x0 > start - SAME_PLACE
+        and abs(heights.get(line.text, 0.0) - (line.base - header.top)) < LEVEL and len(line.pieces()) > 1
+    }  # fmt: skip
 
 
 def _repeats(last: Header, header: Header) -> bool:
@@ -104,7 +129,7 @@ def lines_inside(region: Region, edges: tuple[float, ...], label: int, hints: Hi
     starts = _starts(region.lines, edges)
     sections = section_lines(region.lines, edges, hints) if label < 0 and not region.followed else []
     for index, line in enumerate(region.lines):
-        if index in sections:
+        if index in sections and fold(line.text) not in ENDINGS:
             continue
         rest = region.lines[index:]
         past = end is not None and line.base > end
@@ -153,7 +178,7 @@ def section_lines(lines: Sequence[TextLine], edges: tuple[float, ...], hints: Hi
     styled = all(lines[index].bold for index in known)
     plain = sum(not word.bold for line in lines for word in line.words)
     bold = sum(word.bold for line in lines for word in line.words)
-    if not styled or bold > plain > 0:
+    if not styled or bold > plain > 0 or (not plain and bold > ALL_BOLD):
         return known
     return [
         index

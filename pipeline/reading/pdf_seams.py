@@ -9,6 +9,7 @@ from pipeline.reading.pdf_geometry import Word
 
 SAME_START = 0.25
 ENOUGH = 5
+LONG = 6
 ENDS = (".", ",", ";", ":", "!", "?")
 
 
@@ -36,9 +37,10 @@ def cut_at_columns(words: Sequence[Word], seams: Sequence[Seam]) -> list[Word]:
     cuts: dict[int, Seam] = {}
     for seam in seams:
         parts = words[seam.word].text[: seam.at], words[seam.word].text[seam.at :]
-        if ((parts[1][:1].isupper() and not parts[0][-1:].isupper()) or parts[0].endswith(ENDS)) and bisect(
-            starts, seam.x0 + SAME_START
-        ) - bisect(starts, seam.x0 - SAME_START) >= ENOUGH:
+        if _are_headings(parts) or (
+            ((parts[1][:1].isupper() and not parts[0][-1:].isupper()) or parts[0].endswith(ENDS))
+            and bisect(starts, seam.x0 + SAME_START) - bisect(starts, seam.x0 - SAME_START) >= ENOUGH
+        ):
             cuts[seam.word] = seam
     done: list[Word] = []
     for number, word in enumerate(words):
@@ -49,6 +51,13 @@ def cut_at_columns(words: Sequence[Word], seams: Sequence[Seam]) -> list[Word]:
         done.append(replace(word, text=word.text[: seam_here.at], x1=seam_here.x1, tied=False))
         done.append(replace(word, text=word.text[seam_here.at :], x0=seam_here.x0, glued=False))
     return done
+
+
+def _are_headings(parts: tuple[str, str]) -> bool:
+    """Whether both pieces look like words of their own, the second with a capital, as headings side by side."""
+    first, second = parts
+    long = len(first) >= LONG and len(second) >= LONG
+    return long and first.isalpha() and first[1:].islower() and second[0].isupper() and second[1:].islower()
 
 
 def _leads(last: Word, word: Word) -> bool:

@@ -43,6 +43,14 @@ def stacked(words: Sequence[Word], frames: Sequence[Frame], upright: Frame) -> l
     return done
 
 
+def is_stacked(words: Sequence[Word]) -> bool:
+    """Whether upright words come from sideways ones: most end where another one does that is longer or shorter."""
+    lengths: dict[tuple[float, float], list[int]] = {}
+    for word in words:
+        lengths.setdefault((word.x0, word.x1), []).append(len(word.text))
+    return sum(len(found) for found in lengths.values() if len(set(found)) > 1) > len(words) / 2
+
+
 def _blocks(items: Sequence[Turned]) -> Iterator[list[Turned]]:
     """Sideways words that follow each other on a line, or on the next one beside it."""
     block = [items[0]]

@@ -16,6 +16,7 @@ from pipeline.reading.pdf_lines import TextLine
 from pipeline.reading.pdf_places import MODES, Body, Mode
 from pipeline.reading.pdf_region import Region, lines_inside, regions_of, runs_of, runs_on, section_lines
 from pipeline.reading.pdf_rows import ink_gaps, label_blocks, usual_pitch
+from pipeline.reading.pdf_sideways import is_stacked
 from pipeline.reading.pdf_slots import Part, Row, Slot, column_at, tied_to
 from pipeline.reading.pdf_tops import likely_modes, mode_costs, row_tops, usual_gap
 
@@ -109,10 +110,13 @@ def _prepare(stretches: Sequence[Stretch], hints: Hints) -> None:
 def _parts(stretches: Sequence[Stretch], hints: Hints) -> list[Part]:
     parts: list[Part] = []
     nameless = False
+    sideways = is_stacked([word for stretch in stretches for word in _beside(stretch)])
     for stretch in stretches:
         region, header = stretch.region, stretch.header
         stretch.nameless = nameless
         rows = _rows(stretch, hints)
+        # Areas that stand sideways beside their rows, below no heading, are no headings between them.
+        stretch.unclear |= set(map(id, rows)) if sideways else set()
         hangs = stretch.runs_on or (stretch.goes_on and len(rows) > 1)
         nameless = bool(rows) and hangs and _is_nameless(rows[-1], stretch.label)
         if nameless and not stretch.runs_on:
@@ -132,6 +136,12 @@ def _parts(stretches: Sequence[Stretch], hints: Hints) -> list[Part]:
                     parts[-1].doubtful.add(id(parts[-1].rows[-1]))
             parts.append(part)
     return parts
+
+
+def _beside(stretch: Stretch) -> list[Word]:
+    """The words left of all headings in a table whose header row has none over the areas."""
+    left = min((block.x0 for block in stretch.header.blocks), default=0.0) if stretch.label < 0 else 0.0
+    return [word for line in stretch.lines for word in line.words if word.x1 < left]
 
 
 def _learn(stretches: Sequence[Stretch], hints: Hints) -> None:
@@ -239,6 +249,8 @@ def _rows_of_band(words: Sequence[Word], stretch: Stretch, hints: Hints, at: tup
     if stretch.costs is not None:
         stretch.costs.update(mode_costs(blocks, by_column, label, body))
     found = row_tops(blocks, by_column, label, body)
+    # A label written sideways is as high as it is long: it tells little of where its row ends.
+    sideways = first and last and is_stacked(labels)
     stretch.settled = stretch.settled and (found.settled or not first)
     borders = [low, *found.tops, high] if found.tops[0] > low else [*found.tops, high]
     rows = []
@@ -246,7 +258,7 @@ def _rows_of_band(words: Sequence[Word], stretch: Stretch, hints: Hints, at: tup
         inside = [word for word in words if start <= word.base - 0.3 * word.size < end]
         if inside:
             rows.append(_row(inside, edges))
-            stretch.unclear |= {id(rows[-1])} if {start, end} & found.unclear else set()
+            stretch.unclear |= {id(rows[-1])} if sideways or {start, end} & found.unclear else set()
     return rows
 
 

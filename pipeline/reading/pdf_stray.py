@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.reading.pdf_geometry import Word
 from pipeline.reading.pdf_hints import CONTENT_ROLES
+from pipeline.reading.pdf_join import cell_lines
 from pipeline.reading.pdf_lines import lines_of
 from pipeline.reading.pdf_slots import Part, Row
 
@@ -12,6 +13,7 @@ COMMON = 0.1
 LINES = 4
 ALIGNED = 2.0
 APART = 0.9
+OVER, AT_EDGE = 0.4, 1.0
 
 
 def stray(part: Part) -> frozenset[int]:
@@ -28,6 +30,23 @@ def stray(part: Part) -> frozenset[int]:
             if any(_is_odd(row, other, starts[other]) for other in beside):
                 found |= {id(word) for each in row if each is not None for word in each.words}
     return frozenset(found)
+
+
+def cut_off(part: Part) -> frozenset[int]:
+    """The ids of words of cells at the table's right edge that hold a word too long for its line.
+
+    Browsers print nothing of what stands outside the page, so that the end of such a word may be missing.
+    """
+    slots = [slot for row in part.rows if (slot := row[-1]) is not None and slot.words]
+    lines = [(slot, line) for slot in slots for line in cell_lines(slot.words)]
+    right = max((line.x1 for _, line in lines if len(line.words) > 1), default=0.0)
+    far = max((line.x1 for _, line in lines), default=0.0)
+    found = [
+        slot for slot, line in lines
+        if right and len(line.words) == 1 and line.words[0].text[-1].isalpha()
+        and line.x1 > max(right + OVER * line.size, far - AT_EDGE * line.size)
+    ]  # fmt: skip
+    return frozenset(id(word) for slot in found for word in slot.words)
 
 
 def _pieces(words: Sequence[Word]) -> list[float]:

@@ -66,7 +66,8 @@ def row_tops(blocks: Blocks, columns: Columns, label: int, body: Body) -> Tops:
     if after is not None:
         above = [[word for word in column if word.base < after] for column in columns]
         found = row_tops(blocks, above, label, replace(body, high=after, runs_on=False))
-        return replace(found, tops=[*found.tops, after])
+        unclear = found.unclear if _begins_wide(columns, after) else found.unclear | {after}
+        return replace(found, tops=[*found.tops, after], unclear=unclear)
     ink = Ink(columns, label)
     choice = _chosen(blocks, ink, (wide, gaps), body)
     if choice.off <= OUT_OF_PLACE * size * len(blocks):
@@ -140,6 +141,12 @@ def _hanging(blocks: Blocks, wide: Sequence[Gap], body: Body) -> float | None:
         return None
     below = (gap for gap in wide if gap.top > blocks[-1][-1].bottom - 2)
     return next((gap.middle for gap in below if gap.bottom - gap.top > SURELY * body.gap), None)
+
+
+def _begins_wide(columns: Columns, top: float) -> bool:
+    """Whether texts of several columns begin beside each other below a height, as rows do and paragraphs do not."""
+    firsts = [min(below) for column in columns if (below := [word.base for word in column if word.base > top])]
+    return sum(base - min(firsts) < 1 for base in firsts) >= len(("one", "other"))
 
 
 def usual_gap(blocks: Blocks, gaps: Sequence[Gap], known: float) -> float:

@@ -14,8 +14,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pipeline.reading.pdf_calls import as_font, font_of, loose_box, mark_of, origin, text_object
-from pipeline.reading.pdf_geometry import Frame, Word
+from pipeline.reading.pdf_calls import as_font, font_of, is_unnamed, loose_box, mark_of, origin, text_object
+from pipeline.reading.pdf_geometry import UNNAMED, Frame, Word
 from pipeline.reading.pdf_seams import Seam, cut_at_columns
 from pipeline.reading.pdf_sideways import stacked
 from pipeline.reading.pdf_spread import closed_up
@@ -70,6 +70,10 @@ def words_of(text_page: Any, glyphs: int, page: int, frame: Frame, drawn: Any) -
     """
     codes = _codes(text_page, min(glyphs, MAX_GLYPHS))
     reader = _Reader(text_page, page, frame)
+    unnamed = [index for index in range(len(codes)) if is_unnamed(reader.handle, index)]
+    for index in unnamed:
+        # A glyph without width is no letter.
+        codes[index] = codes[index] if not codes[index] and reader.is_flat(index) else ord(UNNAMED)
     reader.read(codes, range(len(codes)))
     if reader.is_woven or frame.upright:
         # PDFium puts the glyphs of sideways text into an order of its own as well.
@@ -86,7 +90,7 @@ def words_of(text_page: Any, glyphs: int, page: int, frame: Frame, drawn: Any) -
     return tuple(_with_own_hyphens([word for word in words if word.text]))
 
 
-def _codes(text_page: Any, count: int) -> Sequence[int]:
+def _codes(text_page: Any, count: int) -> list[int]:
     """The characters' codes: in one call where that gives one unit a glyph, else glyph by glyph."""
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)

@@ -1,19 +1,19 @@
 """Read reports from a workbook or CSV file: a row a cell, a row an area, a row a report, or the form's own shape."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from pipeline.catalogue.form import Form, fold
+from pipeline.catalogue.form import Form
 from pipeline.errors import NoTable, ReadingError
 from pipeline.reading.assemble import Assembler
-from pipeline.reading.form import to_reading
 from pipeline.reading.headings import ColumnMatch, Headings, LabelFinder, Labelled
 from pipeline.reading.particulars import Clues, Detective
 from pipeline.reading.sheet_answers import answers
 from pipeline.reading.sheet_columns import ColumnFinder, Columns, Row, text_of
+from pipeline.reading.sheet_forms import read_forms
 from pipeline.reading.sheet_mapping import Mappings, confirmed
-from pipeline.reading.types import Cell, Document, FileReading, Line, ReportReading, SourceColumn, Table
+from pipeline.reading.types import Cell, Document, FileReading, ReportReading, SourceColumn
 from pipeline.reading.workbook import Grid, day_of, read_csv, read_workbook
 
 HEADER_ROWS = 12
@@ -65,15 +65,21 @@ def read_sheet(
     found, how = Lists(), How(form, months, mappings or {})
     rest = [grid for grid in book.grids if not _read_list(grid, name, how, found)]
     if not found.readings:
-        return _forms(Document("xlsx", (), modified=book.modified, warnings=book.warnings), rest, name, how)
+        base = Document("xlsx", (), modified=book.modified, warnings=book.warnings)
+        return read_forms(base, rest, name, form, months=months)
     return found.reading("xlsx", book.modified, book.warnings)
+
+
+def is_list(name: str) -> bool:
+    """Whether a file's name says that it is a list with separators."""
+    return name.lower().endswith((".csv", ".tsv"))
 
 
 def read_csv_sheet(
     content: bytes, name: str, form: Form, *, months: int = 4, mappings: Mappings | None = None
 ) -> FileReading | None:
     """Read a CSV file; None when the text is not one, so that it can be read as running text."""
-    certain = name.lower().endswith((".csv", ".tsv"))
+    certain = is_list(name)
     grid = read_csv(content, certain=certain)
     if grid is None:
         return None
@@ -81,87 +87,11 @@ def read_csv_sheet(
     if _read_list(grid, name, how, found) and found.readings:
         return found.reading("csv", None)
     try:
-        return _forms(Document("csv", ()), (grid,), name, how)
+        return read_forms(Document("csv", ()), (grid,), name, form, months=months)
     except ReadingError:
         if certain:
             raise
         return None
-
-
-def _forms(base: Document, grids: Sequence[Grid], name: str, how: How) -> FileReading:
-    """Sheets in the form's own shape, as one document; a sheet that does not tell its unit may have it for a name."""
-    headings, labels = Headings(how.form), LabelFinder(how.form)
-    blocks: list[Line | Table] = []
-    named: list[str] = []
-    forms = [grid for grid in grids if _is_form(grid, headings)]
-    for grid in grids:
-        if len(forms) > 1 and grid in forms and _tells(grid) and not _names_unit(grid, labels):
-            blocks.append(Line(f"{how.form.labels.unit[0]}: {grid.title}"))
-            named.append(grid.title)
-        elif _tells(grid):
-            blocks.append(Line(grid.title))
-        blocks += _tables(grid, headings, labels)
-    note = f"Yksikön nimi otettiin välilehden nimestä: {', '.join(named)}."
-    warnings = (*base.warnings, *([note] if named else []))
-    document = Document(base.kind, tuple(blocks), modified=base.modified, warnings=warnings)
-    return to_reading(document, name, how.form, months=how.months)
-
-
-def _tables(grid: Grid, headings: Headings, labels: LabelFinder) -> list[Table]:
-    """A sheet's table, or one for each report that it holds below each other; days of a period written as dates."""
-    parts: list[list[Row]] = [[]]
-    filled = False
-    for row in grid.table.rows:
-        kinds = {labels.kind(text_of(cell)) for cell in row}
-        if "unit" in kinds and filled:
-            parts.append(_titles(parts[-1], headings))
-            filled = False
-        filled = filled or _names_area(row, headings)
-        dated = "period" in kinds
-        parts[-1].append(tuple(_dated(cell) if dated and cell is not None else cell for cell in row))
-    return [Table(tuple(tuple(row) for row in rows)) for rows in parts if rows]
-
-
-def _titles(rows: list[Row], headings: Headings) -> list[Row]:
-    """The rows at the end of a report that head the next one, taken from it: alone in their row, and no area."""
-    count = 0
-    while count < len(rows) and sum(map(bool, map(text_of, rows[-count - 1]))) < 2:
-        if _names_area(rows[-count - 1], headings):
-            break
-        count += 1
-    taken = rows[len(rows) - count :]
-    del rows[len(rows) - count :]
-    return taken
-
-
-def _names_area(row: Row, headings: Headings) -> bool:
-    first = next((cell for cell in row if text_of(cell)), None)
-    return first is not None and headings.area(first.paragraphs, fuzzy=False) is not None
-
-
-def _dated(cell: Cell) -> Cell:
-    return replace(cell, paragraphs=tuple(map(day_of, cell.paragraphs)))
-
-
-def _is_form(grid: Grid, headings: Headings) -> bool:
-    areas = [row for row in grid.table.rows if row and row[0] and headings.area(row[0].paragraphs, fuzzy=False)]
-    return len(areas) >= 2
-
-
-def _names_unit(grid: Grid, labels: LabelFinder) -> bool:
-    texts = [text_of(cell) for row in grid.table.rows[:HEADER_ROWS] for cell in row]
-    return any(
-        labels.kind(text) == "unit" or any(found.kind == "unit" for found in labels.find(text))
-        for text in texts
-        if text
-    )
-
-
-def _tells(grid: Grid) -> bool:
-    """Whether the sheet's name says more than "Sheet1"."""
-    return sum(char.isalpha() for char in grid.title) >= 4 and not fold(grid.title).startswith(
-        ("taul", "sheet", "blad")
-    )
 
 
 def _read_list(grid: Grid, name: str, how: How, target: Lists) -> bool:
@@ -194,6 +124,10 @@ def _read_list(grid: Grid, name: str, how: How, target: Lists) -> bool:
             "Taulukossa on otsikot, mutta ei yhtään raporttia.", remedy="Tarkista, että vienti sisältää vastaukset."
         )
     target.columns += columns.mapping(grid.title)
+    unread = columns.unread(grid.table.rows[start:])
+    target.warnings += [
+        f"Saraketta ”{heading}” ei luettu; tarkista, onko siinä raportin tekstiä." for heading in unread
+    ]
     return True
 
 

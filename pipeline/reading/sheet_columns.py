@@ -7,13 +7,20 @@ from dataclasses import dataclass, field
 from openpyxl.utils import get_column_letter
 
 from pipeline.catalogue.form import Form, fold
-from pipeline.reading.headings import ROLES, AreaMatch, ColumnMatch, Headings, LabelFinder
+from pipeline.reading.headings import NUMBERING, ROLES, AreaMatch, ColumnMatch, Headings, LabelFinder
 from pipeline.reading.types import Cell, SourceColumn
 
 PARTICULARS = ("unit", "period", "service_area", "organisation", "date")
 STEMS = {"unit": ("palveluyksik", "yksik", "enhet"), "period": ("ajanjakso", "raportointi", "jakso", "kausi", "period")}
 FUZZY, GUESSED = 0.8, 0.5
 QUESTION_WORDS = 12
+SENTENCE_WORDS = 6
+LEAST_LETTERS = 6
+"""A question that is shorter could end a heading by chance."""
+CODE = re.compile(
+    r"^\s*(?:(?=\w*[A-Za-z])(?=\w*\d)\w{2,12}(?:\[\w{1,12}\])*\s*[.:)]\s+|\[[A-Z0-9_]{1,20}(?:\[[A-Z0-9_]{1,20}\])*\]\s*)(?=\S)"
+)
+"""What a form tool calls a question by, before its words."""
 BRACKET = re.compile(r"\s*[(\[]")
 Row = Sequence[Cell | None]
 
@@ -42,6 +49,15 @@ class Columns:
         if self.area is not None and len({match.role for match in self.roles.values()} & set(ROLES)) >= 2:
             return "rows"
         return "reports" if len(self.pairs) >= 3 else ""
+
+    def unread(self, rows: Sequence[Row]) -> list[str]:
+        """The headings of columns that hold sentences and were taken for nothing."""
+        taken = {*self.labels, *self.pairs, *self.roles, self.area, self.column, self.text}
+        return [
+            heading
+            for place, heading in sorted(self.headings.items())
+            if place not in taken and any(len(text_of(row[place]).split()) >= SENTENCE_WORDS for row in rows)
+        ]
 
     def mapping(self, sheet: str) -> Iterator[SourceColumn]:
         """What each column that has a heading was taken for."""
@@ -91,7 +107,8 @@ class ColumnFinder:
         for place, text in enumerate(texts):
             if text:
                 found.headings[place] = text
-                self._place(place, text, found)
+                self._place(place, CODE.sub("", text), found)
+        self._pair_alike(found)
         if len(found.pairs) >= 3 or found.area is not None:
             for kind in ("unit", "period"):
                 self._guess(kind, found)
@@ -148,6 +165,21 @@ class ColumnFinder:
                 found.labels[place], found.sure[place] = kind, GUESSED
                 return
 
+    def _pair_alike(self, found: Columns) -> None:
+        """Pair the headings of an area that the form does not know, where the same question was asked of others."""
+        bare = {place: NUMBERING.sub("", CODE.sub("", text)) for place, text in found.headings.items()}
+        roles = {_question(bare[place], pair): pair[1] for place, pair in found.pairs.items()}
+        whole = {place for place, match in found.roles.items() if not match.rest}
+        taken = {*found.labels, *found.pairs, *whole, found.area, found.column, found.text}
+        for place, heading in bare.items():
+            for (before, after), column in roles.items():
+                name = heading[len(before) : len(heading) - len(after)].strip(" :-\u2013\u2014")
+                fits = heading.startswith(before) and heading.endswith(after) and any((before, after))
+                if place not in taken and fits and 0 < len(name.split()) <= QUESTION_WORDS:
+                    found.pairs[place] = (self.headings.label([name]), column)
+                    found.roles.pop(place, None)
+                    break
+
     def _asks_for(self, kind: str, heading: str) -> bool:
         words = heading.casefold().split()
         fits = any(word.startswith(STEMS[kind]) for word in words) and len(words) <= QUESTION_WORDS
@@ -156,6 +188,12 @@ class ColumnFinder:
     def asked_for(self, question: str) -> str:
         """The particular that a question asks for in its own words: unit, period, or neither."""
         return next((kind for kind in STEMS if self._asks_for(kind, question)), "")
+
+
+def _question(heading: str, pair: tuple[AreaMatch, ColumnMatch]) -> tuple[str, str]:
+    """What stands before and after the area's name in the heading of a column; nothing where it is not found."""
+    before, name, after = heading.partition(pair[0].text)
+    return ("", "") if not name or len(fold(before + after)) < LEAST_LETTERS else (before, after)
 
 
 def text_of(cell: Cell | None) -> str:

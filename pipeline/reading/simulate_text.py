@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from pipeline.reading.text_ink import SPACE, ink
+from pipeline.reading.text_ink import FONTS, Font
 from pipeline.reading.text_lines import NBSP
 
 SIDEWAYS = 0.6
@@ -32,6 +32,7 @@ class LabelledRow:
 class Look:
     """How the page looks and how the text comes out; widths in ems, heights in lines."""
 
+    font: Font
     widths: tuple[float, ...]
     gap: float
     leap: float
@@ -55,6 +56,7 @@ class Look:
         even = random.random() < 0.5
         wraps = random.random() < 0.65
         return cls(
+            font=_font(random),
             widths=tuple(width * (1 if even else random.uniform(0.7, 1.45)) for _ in range(4)),
             gap=random.choice((0.0, 0.0, 0.2, 0.4, 0.6, 1.0)),
             leap=0.9 if random.random() < 0.06 else random.uniform(1.15, 2.6),
@@ -80,6 +82,14 @@ class Spot:
     x: float
     y: float
     text: str
+
+
+def _font(random: Random) -> Font:
+    """A font at random; half of them with letters a little wider or narrower than those of a known one."""
+    font = random.choice(FONTS)
+    if random.random() < 0.5:
+        return font
+    return Font({letter: width * random.uniform(0.93, 1.07) for letter, width in font.letters.items()}, font.plain)
 
 
 HEADERS = (
@@ -163,7 +173,7 @@ class _Told:
             return
         else:
             far = abs(spot.y - self.last.y) > self.look.leap
-            aside = spot.x - self.start > SIDEWAYS or self.start - spot.x > SPACE
+            aside = spot.x - self.start > SIDEWAYS or self.start - spot.x > self.look.font.space
             apart = self.look.blanks and (far or (aside and not self.fresh))
             apart ^= self.look.blanks and self.random.random() < self.look.noise
             self.text += ("\n\n" if apart else "\n") + spot.text
@@ -188,7 +198,7 @@ def _wrapped(paragraphs: Sequence[str], width: float, look: Look, random: Random
         line, first = "", "\n" * bool(number) + bullet
         for word in paragraph.split():
             longer = f"{line} {word}" if line else word
-            if line and ink(longer) + INDENT * bool(bullet) > width:
+            if line and look.font.ink(longer) + INDENT * bool(bullet) > width:
                 keeps = look.wraps and random.random() >= look.missed
                 lines.append(first + line + (" " if keeps else ""))
                 line, first = word, hangs

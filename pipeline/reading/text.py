@@ -8,18 +8,19 @@ from pipeline.catalogue.form import Form
 from pipeline.errors import AmbiguousText, EmptyFile, LimitExceeded
 from pipeline.reading.clean import clean_line, clean_paragraph
 from pipeline.reading.decoding import decode
-from pipeline.reading.joining import Known, is_hyphenated, join_lines
+from pipeline.reading.joining import SOFT, Known, is_hyphenated, join_lines
 from pipeline.reading.limits import LIMITS, SPLIT
 from pipeline.reading.text_choose import CutRow, choose_rows, looks_torn
 from pipeline.reading.text_cut import CELLS, Band
 from pipeline.reading.text_headings import ROLES
-from pipeline.reading.text_ink import SPACE, ink
+from pipeline.reading.text_hidden import part_rows
 from pipeline.reading.text_kinds import is_interleaved, is_regrouped, outline_tail, read_tabs
+from pipeline.reading.text_labelled import read_labelled
 from pipeline.reading.text_layout import is_spaced, read_layout
 from pipeline.reading.text_lines import TextLine, split_lines
 from pipeline.reading.text_marks import BULLETS, ends_sentence, stays_open
 from pipeline.reading.text_model import shipped_model
-from pipeline.reading.text_parts import ROOM
+from pipeline.reading.text_pasted import read_pasted
 from pipeline.reading.text_rows import RowFinder, TextRow, TextTable
 from pipeline.reading.text_style import Style
 from pipeline.reading.types import Cell, Document, Line, Table
@@ -29,6 +30,8 @@ ORIGINAL = "Lähetä alkuperäinen DOCX- tai PDF-tiedosto."
 SHORT_LINE = 0.8
 TORN = 0.6
 """What a row is worth in which something was put wrong, whatever the cut."""
+MANY_WORDS, SYLLABLE = 50, 4.4
+"""Finnish words have seven letters or so, Swedish ones five; syllables two to four."""
 OPENING = frozenset("(\"”»'")
 MARKED = re.compile(r"^[•\uf0b7·▪●*]")
 
@@ -51,16 +54,32 @@ def read_text(content: bytes, form: Form, known: Known | None = None) -> Documen
     tabs = read_tabs(body)
     if tabs is not None:
         return Document("text", tabs, outline=outline)
+    pasted = read_pasted(body, finder.headings, finder.ends)
+    if pasted is not None:
+        return Document("text", pasted, outline=outline)
     columns = read_layout(body, finder.headings)
     if columns is not None:
         return Document("text", columns, outline=outline)
     lines = split_lines(body)
+    labelled = read_labelled(lines, finder.headings, finder.ends, known)
+    if labelled is not None:
+        return Document("text", labelled, outline=outline)
     table = finder.find(lines)
     if table is None or len(table.rows) < 2:
         return Document("text", tuple(Line(line.text) for line in lines), outline=outline)
+    finder.close(table)
+    if _is_chopped(table):
+        raise AmbiguousText("Tekstin sanat on katkottu tavuiksi, joten niitä ei voi lukea.", remedy=ORIGINAL)
     if is_interleaved(table) or is_regrouped(body, table) or is_spaced(body.split("\n")):
         raise AmbiguousText("Tekstin rivit kulkevat sarakkeiden poikki, joten soluja ei voi erottaa.", remedy=ORIGINAL)
     return _document(table, finder, outline, known)
+
+
+def _is_chopped(table: TextTable) -> bool:
+    """Whether blanks stand between the syllables of words, as where a page's hyphenation got into its text."""
+    texts = [line.text for row in table.rows for band in row.bands for line in band]
+    words = [word for text in texts for word in text.split() if word.isalpha()]
+    return len(words) >= MANY_WORDS and sum(map(len, words)) < SYLLABLE * len(words)
 
 
 def _document(table: TextTable, finder: RowFinder, outline: tuple[str, ...], known: Known | None) -> Document:
@@ -91,19 +110,25 @@ class _Cutter:
         self.known = known
         lines = [line for row in table.rows for band in row.bands for line in band]
         pairs = [(one.text, two.text) for one, two in pairwise(lines)]
-        self.hyphenated = is_hyphenated(pairs, known)
-        self.doubt = 0.5 if "other" in table.roles or _roles(table) != ROLES else 1.0
+        self.hyphenated = not any(line.text.endswith(SOFT) for line in lines) and is_hyphenated(pairs, known)
+        unsure = "other" in table.roles or _roles(table) != ROLES or not table.headers
+        self.doubt = 0.5 if unsure else 1.0
 
     def rows(self) -> list[tuple[Cell, ...]]:
         """The rows of the table as cells."""
-        cuts = choose_rows([row.bands for row in self.table.rows], self.model)
-        return [self._row(row, cut) for row, cut in zip(self.table.rows, cuts, strict=True)]
+        rows, parted = list[TextRow](), list(self.table.rows)
+        while len(parted) > len(rows):
+            rows = parted
+            cuts = choose_rows([row.bands for row in rows], self.model)
+            parted = part_rows(rows, cuts, self.model)
+        return [self._row(row, cut) for row, cut in zip(parted, cuts, strict=True)]
 
     def _row(self, row: TextRow, cut: CutRow) -> tuple[Cell, ...]:
         label = Cell(tuple(filter(None, (row.heading, row.explanation))), strategy=STRATEGY)
         if cut.choice is None:
             return (label, *[Cell(strategy=STRATEGY, confidence=self.doubt)] * CELLS)
-        torn = cut.guessed or row.guessed or looks_torn(cut) or self.finder.begins_unseen(self.table, row)
+        torn = cut.guessed or row.guessed or looks_torn(cut) or _may_explain(row, cut.style)
+        torn = torn or self.finder.begins_unseen(self.table, row)
         sure = cut.choice.probability * self.doubt * (TORN if torn else 1.0)
         cells = []
         for number in range(CELLS):
@@ -111,7 +136,7 @@ class _Cutter:
             for band, places in zip(cut.bands, cut.choice.cuts, strict=True):
                 edges = (0, *places, len(band.words))
                 lines += self._lines(band, edges[number : number + 2])
-            paragraphs = self._paragraphs(lines, cut.style, cut.style.widths[number])
+            paragraphs = self._paragraphs(lines, cut.style, number)
             cells.append(Cell(paragraphs, strategy=STRATEGY, confidence=sure))
         return (label, *cells)
 
@@ -125,10 +150,13 @@ class _Cutter:
             found.append(TextLine(" ".join(word.text for word in words), *marks, line.wrapped, line.page))
         return found
 
-    def _paragraphs(self, lines: Sequence[TextLine], style: Style, width: float) -> tuple[str, ...]:
+    def _paragraphs(self, lines: Sequence[TextLine], style: Style, cell: int) -> tuple[str, ...]:
         groups: list[list[str]] = []
         for number, line in enumerate(lines):
-            if not number or _begins(lines[number - 1], line, style, width):
+            before = lines[number - 1] if number else line
+            if number and _cuts_word(before.text, line.text, style, cell, self.known):
+                groups[-1][-1] += line.text
+            elif not number or _begins(before, line, style, cell):
                 groups.append([line.text])
             else:
                 groups[-1].append(line.text)
@@ -136,8 +164,33 @@ class _Cutter:
         return tuple(text for text in (clean_paragraph(clean_line(item)) for item in joined) if text)
 
 
-def _begins(before: TextLine, line: TextLine, style: Style, width: float) -> bool:
-    """Whether a paragraph begins with ``line`` in a column of the given width."""
+def _may_explain(row: TextRow, style: Style) -> bool:
+    """Whether the first line below the heading may be an explanation that the form does not know.
+
+    It ends no sentence, and the next line begins with a capital though its first word would have fitted.
+    """
+    band = row.bands[0]
+    if not row.alone or len(band) < 2 or ends_sentence(band[0].text) or band[0].text in BULLETS:
+        return False
+    first = band[1].text.split(" ", 1)[0]
+    return first[:1].isupper() and style.columns.font.ink(f"{band[0].text} {first}") < min(style.columns.widths)
+
+
+def _cuts_word(above: str, below: str, style: Style, cell: int, known: Known | None) -> bool:
+    """Whether a word filled a line alone and goes on below: no hyphen tells that it was too long for its column."""
+    first = below.split(" ", 1)[0].rstrip(".,;:!?")
+    if " " in above or not (above.isalpha() and first.isalpha() and first.islower()):
+        return False
+    width = style.columns.font.ink(above + first[0])
+    if width < (1 - style.columns.room[cell]) * style.columns.widths[cell]:
+        return False
+    return known is None or known(above + first) or not (known(above) and known(first))
+
+
+def _begins(before: TextLine, line: TextLine, style: Style, cell: int) -> bool:
+    """Whether a paragraph begins with ``line`` in a cell of the given column."""
+    if before.text.endswith(SOFT):
+        return False
     if MARKED.match(line.text) or (line.text[:1] in BULLETS and line.text[1:2] == " "):
         return True
     first, last = line.text.split(" ", 1)[0], before.text.rsplit(" ", 1)[-1]
@@ -146,9 +199,10 @@ def _begins(before: TextLine, line: TextLine, style: Style, width: float) -> boo
     ends, upper = ends_sentence(last), not first[:1].islower()
     if line.page:
         return ends
-    roomy = ink(before.text) + SPACE + ink(first) < (1 - ROOM) * width
+    font, width = style.columns.font, style.columns.widths[cell]
+    roomy = font.ink(f"{before.text} {first}") < (1 - style.columns.room[cell]) * width
     if (style.blanks and line.blanks) or line.spaces:
         return ends or (upper and roomy and not stays_open(last))
     if style.wraps:
-        return ends and upper and not before.wrapped and (roomy or ink(before.text) < SHORT_LINE * width)
+        return ends and upper and not before.wrapped and (roomy or font.ink(before.text) < SHORT_LINE * width)
     return ends and upper and roomy

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.reading.text_columns import Fit, Fits
 from pipeline.reading.text_cut import CELLS, Band, make_bands
-from pipeline.reading.text_ink import ink
+from pipeline.reading.text_ink import FONTS, inks
 from pipeline.reading.text_lines import TextLine
-from pipeline.reading.text_marks import is_tear
+from pipeline.reading.text_marks import closes, is_tear
 from pipeline.reading.text_model import Choice, Cut, CutModel
 from pipeline.reading.text_style import Style
 
 LIKELY = 0.5
-Widths = tuple[list[float], ...]
+OPEN_HYPHENS = ("-", "/", "\u2010", "\u2013", "\u00ad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,12 @@ class CutRow:
 def choose_rows(rows: Sequence[Sequence[Sequence[TextLine]]], model: CutModel) -> list[CutRow]:
     """The chosen cuts of the rows, each given as its bands of lines."""
     bands = [band for row in rows for band in row]
-    first = [_choose(row, Style.of(bands), model) for row in rows]
-    widths = [_widths_of(cut) for cut in first]
+    first = [cut_row(row, Style.of(bands), model) for row in rows]
+    fits = [_fits_of(cut) for cut in first]
     chosen = []
     for number, row in enumerate(rows):
-        style = Style.of(bands, columns_beside(widths, number))
-        cut = _choose(row, style, model)
+        style = Style.of(bands, rows_beside(fits, number))
+        cut = cut_row(row, style, model)
         chosen.append(_over_pages(row[0], style, model) or cut if looks_torn(cut) and len(row) == 1 else cut)
     return chosen
 
@@ -46,7 +47,7 @@ def _over_pages(lines: Sequence[TextLine], style: Style, model: CutModel) -> Cut
     found: list[CutRow] = []
     for at in range(1, tear + 1):
         below = (replace(lines[at], page=True), *lines[at + 1 :])
-        cut = _choose((lines[:at], below), style, model)
+        cut = cut_row((lines[:at], below), style, model)
         if not looks_torn(cut):
             found.append(replace(cut, guessed=True))
     return max(found, key=lambda cut: cut.choice.score if cut.choice else 0.0, default=None)
@@ -67,31 +68,44 @@ def looks_torn(cut: CutRow) -> bool:
     return False
 
 
-def columns_beside(widths: Sequence[Widths], number: int) -> list[list[float]]:
-    """Widths of the lines in each column, of all rows but one, so that no row is judged by its own cut."""
-    others = [row for at, row in enumerate(widths) if at != number]
-    return [[width for row in others for width in row[cell]] for cell in range(CELLS)]
+def rows_beside(fits: Sequence[Fits], number: int) -> list[Fits]:
+    """The lines known to stand in a column, of all rows but one, so that no row is judged by its own cut."""
+    return [row for at, row in enumerate(fits) if at != number]
 
 
-def line_widths(bands: Sequence[Band], cuts: Sequence[Cut]) -> Widths:
-    """Widths of the lines that stand whole in each cell."""
-    found: Widths = tuple([] for _ in range(CELLS))
+def line_fits(bands: Sequence[Band], cuts: Sequence[Cut]) -> list[Fit]:
+    """The lines that stand whole in a cell."""
+    found: list[Fit] = []
     for band, cut in zip(bands, cuts, strict=True):
         edges = (0, *cut, len(band.words))
-        for number, line in enumerate(band.lines):
+        for number in range(len(band.lines)):
             start, end = band.parts.begins[number], band.parts.begins[number + 1]
             cell = next((at for at in range(CELLS) if edges[at] <= start and end <= edges[at + 1]), None)
             if cell is not None:
-                found[cell].append(ink(line.text))
+                found.append(_fit(band, number, cell, edges[cell + 1] == end))
     return found
 
 
-def _widths_of(cut: CutRow) -> Widths:
+def _fit(band: Band, number: int, cell: int, last: bool) -> Fit:
+    """A line in its cell; ``last``: it is the cell's last one."""
+    line, end = band.lines[number], band.parts.begins[number + 1]
+    widths = inks(line.text)
+    if end == len(band.words):
+        return Fit(cell, widths, widths, wraps=False, closed=False)
+    word, below = band.words[end].text, band.lines[number + 1]
+    reach = tuple(one + two + font.space for one, two, font in zip(widths, inks(word), FONTS, strict=True))
+    ends = closes(line.text.rsplit(" ", 1)[-1], word)
+    runs_on = word[:1].islower() and not ends and not last and not below.blanks and not line.text.endswith(OPEN_HYPHENS)
+    return Fit(cell, widths, reach, runs_on, ends)
+
+
+def _fits_of(cut: CutRow) -> list[Fit]:
     if cut.choice is None or cut.choice.probability < LIKELY:
-        return tuple([] for _ in range(CELLS))
-    return line_widths(cut.bands, cut.choice.cuts)
+        return []
+    return line_fits(cut.bands, cut.choice.cuts)
 
 
-def _choose(row: Sequence[Sequence[TextLine]], style: Style, model: CutModel) -> CutRow:
+def cut_row(row: Sequence[Sequence[TextLine]], style: Style, model: CutModel) -> CutRow:
+    """The most probable cut of a row, given as its bands of lines."""
     bands = tuple(make_bands(row, style, model.words))
     return CutRow(bands, style, model.choose(bands) if bands else None)

@@ -19,7 +19,7 @@ from pipeline.reading.text_words import ColumnWords
 OPENS_CELL = re.compile(r"[A-ZÅÄÖ0-9\-\u2013•\uf0b7\"”»(]")
 CELLS = 3
 MAX_PLACES = 90
-MODES = 3
+MODES = 4
 LONE_NAMES = ("only_monitoring", "only_deviations", "only_actions")
 NAMES = (
     *BOUNDARY_NAMES, *PART_NAMES, *(f"{name}_{cell}" for cell in range(CELLS) for name in CELL_NAMES), *LONE_NAMES,
@@ -61,8 +61,14 @@ class Band:
 
     @property
     def mode(self) -> int:
-        """The set of weights to judge by: 1 where blank lines tell something, 2 where they stand between cells only."""
-        return self.style.blanks + self.style.apart
+        """The set of weights to judge by.
+
+        1 where blank lines tell something, 2 where they stand between cells only, 3 where they tell nothing but cells
+        hold single paragraphs.
+        """
+        if not self.style.blanks:
+            return 3 if self.style.columns.single else 0
+        return 1 + self.style.apart
 
     def cuts(self) -> Iterator[tuple[int, int]]:
         """Every pair of word numbers at which the second and the third cell may begin."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.catalogue.form import Form, fold
 from pipeline.reading.headings import NUMBERING
 from pipeline.reading.text_lines import TextLine
+from pipeline.reading.text_marks import BULLETS
 
 STARTS_CELL = re.compile(r"[A-ZÅÄÖ0-9\-\u2013\u2022\uf0b7•\"”»(]")
 GOES_ON = re.compile(r"[^\W_]|[-\u2010\u2011][^\W\d_]")
@@ -58,13 +59,14 @@ class Headings:
             number: the line.
             goes_on: what follows may begin with a small letter, if the heading has several words.
         """
-        found = _longest(lines, number, 0, self.areas, len(lines))
+        found = longest(lines, number, 0, self.areas, len(lines))
         if found is None or NUMBERING.sub("", lines[number].text).lstrip()[:1].islower():
             return None
         rest = lines[found[1].line].text[found[1].offset :].lstrip(" :")
         runs_on = bool(rest) and not STARTS_CELL.match(rest) and not (goes_on and " " in found[1].text)
         before = lines[number - 1] if number else None
         in_sentence = before is not None and before.wrapped and not lines[number].blanks and not lines[number].page
+        in_sentence = in_sentence and before is not None and before.text not in BULLETS
         return None if runs_on or (in_sentence and before is not None and not _ends(before)) else found
 
     def header_parts(self, lines: Sequence[TextLine], start: int, end: int) -> list[tuple[str, Reach]]:
@@ -72,7 +74,7 @@ class Headings:
         parts: list[tuple[str, Reach]] = []
         number, offset = start, 0
         while number < end:
-            found = _longest(lines, number, offset, self.columns, end)
+            found = longest(lines, number, offset, self.columns, end)
             if found is None or (parts and not offset and lines[number].page):
                 break
             parts.append(found)
@@ -134,13 +136,13 @@ def _cut_headings(form: Form) -> Iterator[CutHeading]:
                     yield CutHeading(whole[:at], whole[at:], area.id, at not in between)
 
 
-def _longest(
+def longest(
     lines: Sequence[TextLine], number: int, offset: int, names: Mapping[str, str], end: int
 ) -> tuple[str, Reach] | None:
     """The longest of the names that begins at a place, over line breaks but not over a page's end."""
     best = None
     key = text = ""
-    longest = max(map(len, names))
+    limit = max(map(len, names))
     for line in range(number, min(end, number + HEADING_LINES)):
         content = lines[line].text
         begin = offset if line == number else 0
@@ -151,7 +153,7 @@ def _longest(
         for at in range(begin, len(content)):
             key += fold(content[at])
             text += content[at]
-            if len(key) > longest:
+            if len(key) > limit:
                 return best
             if content[at].isalnum() and key in names and not _in_word(content, at + 1):
                 best = (names[key], Reach(line, at + 1, text.strip(" :")))

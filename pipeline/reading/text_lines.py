@@ -12,12 +12,24 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.reading.clean import clean_line
+from pipeline.reading.joining import SOFT
 
 NBSP = "\u00a0"
 PAGE_NUMBER = re.compile(
     r"^(?:(?:sivu|sida|page|s\.)\s*\d{1,3}(?:\s*(?:/|\(|av|of)\s*\d{1,3}\)?)?|\d{1,3}\s*[/(]\s*\d{1,3}\s*\)?|[-\u2013]\s*\d{1,3}\s*[-\u2013])$",
     re.IGNORECASE,
 )
+CONTINUED = re.compile(
+    r"^\W*(?:taulukko )?(?:jatkuu|jatkoa|fortsätter|forts)\b"
+    r"(?: (?:seuraaval\w+|edellisel\w+|sivul\w+|på|från|nästa|sida\w*)){0,3}\W*\d{0,3}\W*$",
+    re.IGNORECASE,
+)
+PRINTED = re.compile(
+    r"^(?:https?://\S+(?: \d{1,3} ?/ ?\d{1,3})?|(?:\d{1,3} ?/ ?\d{1,3} )?https?://\S+"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4},? (?:klo |kl\. )?\d{1,2}[.:]\d{2}(?: \S.{0,90}[^.!?:])?)$"
+)
+"""What a browser prints in the margins: the address, or day and time with the page's title."""
+SOFT_INSIDE, SOFT_AT_END = re.compile(rf"(?<=\w){SOFT}(?=\w)"), re.compile(rf"{SOFT}[^\S\n]*\n")
 COUNTY = re.compile(r"^[A-ZÅÄÖ][\w-]+(?: (?:ja )?[A-ZÅÄÖ][\w-]+)* hyvinvointialue$")
 FOOT = re.compile(r"^(?=(?:.*[^\W\d_]){10})[A-ZÅÄÖ0-9].*[^.!?,;:]$")
 BLANKS_OF_A_PAGE = 3
@@ -46,7 +58,9 @@ def split_lines(text: str) -> list[TextLine]:
     lines: list[TextLine] = []
     blanks = spaces = 0
     page = False
-    for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+    raws = _hyphens_shown(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    numbers = _page_numbers(raws)
+    for number, raw in enumerate(raws):
         page = page or "\f" in raw
         bare = raw.replace("\f", "")
         cleaned = clean_line(bare)
@@ -54,18 +68,40 @@ def split_lines(text: str) -> list[TextLine]:
             spaces += bool(bare)
             blanks += not bare
             continue
-        if PAGE_NUMBER.match(cleaned):
+        if number in numbers or _is_margin(cleaned):
             page = True
             continue
         starts_page = (
             page or blanks - spaces >= BLANKS_OF_A_PAGE or (bare.startswith(" ") and not bare.startswith("  "))
         )
+        cleaned += SOFT * bare.rstrip().endswith(SOFT)
         lines.append(TextLine(cleaned, blanks, spaces, bare.endswith(" "), starts_page and bool(lines)))
         blanks = spaces = 0
         page = False
     set_off = sum(line.blanks > 0 for line in lines)
     rare = set_off <= RARE * len(lines)
     return [replace(line, page=True) if rare and line.blanks and number else line for number, line in enumerate(lines)]
+
+
+def _is_margin(text: str) -> bool:
+    return any(sign.match(text) for sign in (PAGE_NUMBER, CONTINUED, PRINTED))
+
+
+def _hyphens_shown(text: str) -> str:
+    """The text with plain hyphens where soft ones stand inside a line: a font may name the glyph of both so.
+
+    Soft hyphens that are not seen would stand inside lines far more often than at their ends.
+    """
+    inside, ends = (len(sign.findall(text)) for sign in (SOFT_INSIDE, SOFT_AT_END))
+    return SOFT_INSIDE.sub("-", text) if 0 < inside < ends else text
+
+
+def _page_numbers(raws: Sequence[str]) -> frozenset[int]:
+    """Numbers of the lines that hold nothing but 1, 2, 3 and so on, if the last of them ends the text."""
+    filled = [at for at, raw in enumerate(raws) if raw.strip()]
+    lone = [at for at in filled if raws[at].strip().isdecimal()]
+    counted = [int(raws[at]) for at in lone] == list(range(1, len(lone) + 1))
+    return frozenset(lone) if counted and len(lone) > 1 and lone[-1] == filled[-1] else frozenset()
 
 
 def without_running_lines(lines: Sequence[TextLine], headers: Collection[int] = ()) -> list[TextLine]:

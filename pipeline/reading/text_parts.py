@@ -11,15 +11,13 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from math import log
 
-from pipeline.reading.text_ink import SPACE, ink
 from pipeline.reading.text_lines import TextLine
-from pipeline.reading.text_marks import BULLETS, DASHES, ends_sentence, is_tear, stays_open
+from pipeline.reading.text_marks import BULLETS, DASHES, closes, ends_sentence, is_tear, stays_open
 from pipeline.reading.text_style import Style
 from pipeline.reading.text_words import ColumnWords
 
 CELLS = 3
-ROOM = 0.05
-"""Share of a column's width by which a word must have fitted, or a line must be too long: fonts differ."""
+OVERLONG, FAR_OVERLONG = 0.05, 0.2
 LOW_CELL = 3
 TIGHT = 0.2
 
@@ -44,10 +42,11 @@ class Parts:
         self.lines = lines
         self.style = style
         self.model = model
+        self.columns, self.font = style.columns, style.columns.font
         self.texts = [text for line in lines for text in line.text.split(" ")]
         self.line_of = [number for number, line in enumerate(lines) for _ in line.text.split(" ")]
         self.begins = [bisect_left(self.line_of, number) for number in range(len(lines) + 1)]
-        self._inks = list(accumulate((ink(text) + SPACE for text in self.texts), initial=0.0))
+        self._inks = list(accumulate((self._advance(text) for text in self.texts), initial=0.0))
         self._shares: dict[tuple[int, int], tuple[float, ...]] = {}
         self.firsts = self._sentence_starts()
         self._scores = model.cumulated(self.texts, self.firsts)
@@ -64,8 +63,11 @@ class Parts:
             starts.append(at == 0 or fresh or (ends_sentence(before) and text[:1].isupper()))
         return starts
 
+    def _advance(self, text: str) -> float:
+        return self.font.ink(text) + self.font.space
+
     def _width(self, start: int, end: int) -> float:
-        return self._inks[end] - self._inks[start] - SPACE
+        return self._inks[end] - self._inks[start] - self.font.space
 
     def cell(self, cell: int, start: int, end: int) -> list[float]:
         """The words from ``start`` to ``end`` as the cell's text: PART_NAMES, then CELL_NAMES."""
@@ -87,13 +89,13 @@ class Parts:
         one, two = self.line_of[start], self.line_of[end - 1]
         edges = [start, *self.begins[one + 1 : two + 1], end]
         widths = [self._width(head, tail) for head, tail in pairwise(edges)]
-        column = self.style.widths[cell]
-        full = max(column, *widths)
+        column = self.columns.widths[cell]
+        full = (1 - self.columns.room[cell]) * max(column, *widths)
         values = [0.0] * len(PART_NAMES)
         for number in range(1, len(edges) - 1):
             self._break(edges[number], widths[number - 1], full, values)
-        values[6] = float(sum(width > (1 + ROOM) * column for width in widths))
-        values[7] = float(sum(width > (1 + 4 * ROOM) * column for width in widths))
+        values[6] = float(sum(width > (1 + OVERLONG) * column for width in widths))
+        values[7] = float(sum(width > (1 + FAR_OVERLONG) * column for width in widths))
         marks = [self.texts[place][:1] in BULLETS for place in edges[1:-1]]
         values[11] = float(any(marks))
         marked = self.texts[start][:1] in BULLETS
@@ -113,10 +115,10 @@ class Parts:
     def _break(self, place: int, width: float, full: float, values: list[float]) -> None:
         """Add what the line break before a word tells when it stands inside a cell."""
         line, before, after = self.lines[self.line_of[place]], self.texts[place - 1], self.texts[place]
-        fits = width + SPACE + ink(after) < (1 - ROOM) * full
+        fits = width + self._advance(after) < full
         blank = self.style.blanks and line.blanks > 0
         mark = after[:1] in BULLETS
-        closed = mark or ((ends_sentence(before) or before.endswith(":")) and not after[:1].islower())
+        closed = closes(before, after)
         runs_on = not closed and (after[:1].islower() or stays_open(before))
         values[0] += fits and runs_on
         values[1] += fits and not closed and not runs_on
@@ -136,19 +138,19 @@ class Parts:
         before, after = self.texts[place - 1], self.texts[place]
         number, above = self.line_of[place], self.line_of[place - 1]
         ends, mark = ends_sentence(before), after[:1] in BULLETS
-        column = self.style.widths[cell]
+        column, play = self.columns.widths[cell], self.columns.room[cell]
         if number == above:
             length = self._width(self.begins[number], self.begins[number + 1]) / column
             dashes = (before in BULLETS, after in BULLETS)
-            return [0.0] * 24 + [1.0, ends, *dashes, length > 1 + ROOM, length < 0.7]
+            return [0.0] * 24 + [1.0, ends, *dashes, length > 1 + OVERLONG, length < 0.7]
         line, last = self.lines[number], self.lines[above]
         count = above - self.line_of[start] + 1
-        room = (column - self._width(max(start, self.begins[above]), place) - SPACE - ink(after)) / column
+        room = (column - self._width(max(start, self.begins[above]), place) - self._advance(after)) / column
         blanks, wraps = self.style.blanks, self.style.wraps
         return [
             1.0, blanks and line.blanks >= 1, blanks and line.blanks >= 2, blanks and not line.blanks, line.spaces >= 1,
             line.spaces >= 2, wraps and last.wrapped, wraps and not last.wrapped, ends, before.endswith(":"),
-            stays_open(before), after[:1].isupper(), after[:1].islower(), mark, room >= ROOM, room >= 0.3, room < 0.0,
+            stays_open(before), after[:1].isupper(), after[:1].islower(), mark, room >= play, room >= 0.3, room < 0.0,
             count == 1, count == 2, *self._jump(number, above, count), *[0.0] * 6,
         ]  # fmt: skip
 
@@ -180,8 +182,8 @@ class Parts:
             return True
         if not ends or not breaks or ends_sentence(self.texts[end - 1]) or end == len(self.texts):
             return False
-        room = self.style.widths[cell] - self._width(breaks[-1], end)
-        return room < TIGHT * self.style.widths[cell]
+        room = self.columns.widths[cell] - self._width(breaks[-1], end)
+        return room < TIGHT * self.columns.widths[cell]
 
     def _sentences(self, cell: int, start: int, end: int) -> tuple[float, float, int]:
         """Log probability of the column for all sentences of a part and for the worst one; how many there are."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from pipeline.catalogue.form import Form, fold
 from pipeline.reading.headings import NUMBERING
 from pipeline.reading.joining import join_lines
+from pipeline.reading.text_ends import Ends
 from pipeline.reading.text_headings import HEADER_LINES, ROLES, Headings, Reach, spell, take
 from pipeline.reading.text_lines import TextLine, without_lines_of, without_running_lines
-from pipeline.reading.text_marks import stays_open
+from pipeline.reading.text_marks import BULLETS, DASHES, stays_open
 
 EXPLANATION_LETTERS = 12
 HEADER_WORD_LINES = 12
@@ -18,7 +19,8 @@ HEADER_WORD_LINES = 12
 class TextRow:
     """A row of the form: its heading, and its lines in bands, one band a page.
 
-    ``unfinished`` are the letters of an explanation still to come; ``guessed``: the heading may begin a sentence.
+    ``unfinished`` are the letters of an explanation still to come; ``guessed``: the heading may begin a sentence;
+    ``alone``: nothing that the form knows stands with the heading on its line or explains it.
     """
 
     area: str
@@ -27,6 +29,7 @@ class TextRow:
     bands: list[list[TextLine]] = field(default_factory=lambda: [[]])
     unfinished: str = ""
     guessed: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class RowFinder:
     """Finds rows by the form's headings."""
 
     def __init__(self, form: Form) -> None:
+        self.ends = Ends(form)
         self.headings = Headings(form)
         self.explanations = sorted(
             (fold(text) for area in form.areas for text in area.descriptions), key=len, reverse=True
@@ -61,12 +65,19 @@ class RowFinder:
         body = self._without_headers(without_lines_of(lines[first:], running), header)
         return TextTable(tuple(above), roles, headers, tuple(self._rows(body)))
 
+    def close(self, table: TextTable) -> None:
+        """Take from the last row what closes the report."""
+        lines = table.rows[-1].bands[-1]
+        end = next((at for at, line in enumerate(lines) if self.ends.closes(line.text)), len(lines))
+        del lines[end:]
+
     def _first_header(self, lines: Sequence[TextLine], first: int) -> tuple[int, tuple[str, ...], dict[str, str]]:
         for start in range(max(0, first - HEADER_LINES), first):
             parts = self.headings.header_parts(lines, start, first)
             roles = tuple(dict.fromkeys(role for role, _ in parts if role != "area"))
             if len(set(roles) & set(ROLES)) >= 2:
-                return start, roles, {role: reach.text for role, reach in reversed(parts)}
+                more = ("other",) if _is_left(lines, parts, first) else ()
+                return start, (*roles, *more), {role: reach.text for role, reach in reversed(parts)}
         for start in range(max(0, first - HEADER_WORD_LINES), first):
             if self.headings.columns.get(fold(lines[start].text.split(" ")[0])) == "area":
                 return start, ROLES, {}
@@ -95,7 +106,7 @@ class RowFinder:
             found = labels.get(number)
             if found is not None and found[0] not in seen:
                 if row is not None:
-                    yield _without_number(row, len(seen) + 1) if numbered else row
+                    yield _without_end(row, len(seen) + 1 if numbered else 0)
                 row, number = self._open(lines, number, found)
                 row.guessed = row.heading in guessed
                 seen.add(row.area)
@@ -104,7 +115,7 @@ class RowFinder:
             else:
                 number = self._take(row, lines, number)
         if row is not None:
-            yield row
+            yield _without_end(row, 0)
 
     def _cut_labels(self, lines: Sequence[TextLine], labels: dict[int, tuple[str, Reach]]) -> dict[int, str]:
         """Headings that a page break cut are added to ``labels``; gives the letters to come by their line."""
@@ -131,7 +142,11 @@ class RowFinder:
     def _labels(self, lines: Sequence[TextLine]) -> dict[int, tuple[str, Reach]]:
         """The headings by the lines they begin on, without words of sentences that only look like headings."""
         found = {at: label for at in range(len(lines)) for label in [self.headings.label(lines, at)] if label}
-        inner = {at for at in found if at and lines[at - 1].wrapped and not lines[at].blanks and not lines[at].page}
+        inner = {
+            at for at in found
+            if at and lines[at - 1].wrapped and lines[at - 1].text not in BULLETS and not lines[at].blanks
+            and not lines[at].page
+        }  # fmt: skip
         weak = {at for at, (_, reach) in found.items() if " " not in reach.text}
         strong = {area for at, (area, _) in found.items() if at not in weak}
         dropped = {at for at in weak if found[at][0] in strong} | {
@@ -174,6 +189,7 @@ class RowFinder:
             )
         elif following < len(lines) and not lines[following].page:
             following = self._explain(row, lines, following)
+            row.alone = not row.explanation
         return row, following
 
     def _finish(self, row: TextRow, lines: Sequence[TextLine], number: int, letters: str) -> int:
@@ -246,14 +262,24 @@ class RowFinder:
         return 0
 
 
+def _is_left(lines: Sequence[TextLine], parts: Sequence[tuple[str, Reach]], first: int) -> bool:
+    """Whether the header goes on with a heading that the form does not know, or begins with one on the same line."""
+    end = parts[-1][1]
+    rest = lines[end.line].text[end.offset :] + "".join(line.text for line in lines[end.line + 1 : first])
+    return bool(fold(rest))
+
+
 def _once(letters: str) -> str:
     """The letters of a header that stands twice before the first row, as when that row did not fit on the page."""
     half = letters[: len(letters) // 2]
     return half if half * 2 == letters else letters
 
 
-def _without_number(row: TextRow, following: int) -> TextRow:
-    """The row without the next row's number, where that stands on a line of its own before the next heading."""
-    if row.bands[-1] and row.bands[-1][-1].text == f"{following}.":
-        row.bands[-1].pop()
+def _without_end(row: TextRow, following: int) -> TextRow:
+    """The row without what ends it and is no text: the next row's number, or the mark of an item that is empty."""
+    lines = row.bands[-1]
+    if lines and following and lines[-1].text == f"{following}.":
+        lines.pop()
+    while lines and lines[-1].text in BULLETS - DASHES:
+        lines.pop()
     return row

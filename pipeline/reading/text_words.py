@@ -24,7 +24,7 @@ def buckets(word: str, first: bool) -> tuple[int, ...]:
 
 
 def _features(word: str, first: bool) -> Iterator[str]:
-    plain = "".join("0" if char.isdigit() else char for char in word.casefold().strip('.,;:!?()"”»'))
+    plain = "".join("0" if char.isdigit() else char for char in word.casefold().strip('.,;:!?()"”»\u00ad'))
     if not plain:
         return
     edged = f"<{plain}>"

@@ -10,7 +10,8 @@ from scipy.optimize import minimize
 
 from pipeline.catalogue.form import Form, fold
 from pipeline.reading.simulate_text import LabelledRow, Look, flatten
-from pipeline.reading.text_choose import Widths, columns_beside, line_widths
+from pipeline.reading.text_choose import line_fits, rows_beside
+from pipeline.reading.text_columns import Fits
 from pipeline.reading.text_corpus import SPLIT, Labelled, Pools, completed, mixed, split
 from pipeline.reading.text_cut import CELLS, JOINT_NAMES, MODES, NAMES, Band, make_bands
 from pipeline.reading.text_lines import split_lines
@@ -65,24 +66,18 @@ def show(
     plain = Style.of(everything)
     bands = [tuple(make_bands(row.bands, plain, words)) for row in found]
     known = random.random() >= UNMEASURED
-    widths = [
-        _true_widths(item, by_area[row.area]) if known else _unknown() for item, row in zip(bands, found, strict=True)
-    ]
+    fits = [_true_fits(item, by_area[row.area]) if known else () for item, row in zip(bands, found, strict=True)]
     for number, row in enumerate(found):
-        style = Style.of(everything, columns_beside(widths, number))
+        style = Style.of(everything, rows_beside(fits, number))
         yield Shown(tuple(make_bands(row.bands, style, words)), by_area[row.area])
 
 
-def _unknown() -> Widths:
-    return tuple([] for _ in range(CELLS))
-
-
-def _true_widths(bands: Sequence[Band], row: LabelledRow) -> Widths:
+def _true_fits(bands: Sequence[Band], row: LabelledRow) -> Fits:
     if len(bands) != 1:
-        return _unknown()
+        return ()
     want, letters = wanted(row), _letters(bands[0])
     right = next((cut for cut in bands[0].cuts() if _cells(letters, cut) == want), None)
-    return line_widths(bands, [right]) if right is not None else _unknown()
+    return line_fits(bands, [right]) if right is not None else ()
 
 
 def wanted(row: LabelledRow) -> tuple[str, ...]:

@@ -70,6 +70,7 @@ class Line:
 class Document:
     """A document as lines and tables in reading order.
 
+    ``rival`` is the same document as another strategy sees it, where it is not sure which of them is right.
     ``outline`` holds titles from bookmarks and from the document's properties, ``margins`` the texts of page headers
     and footers: both may tell unit and period, and neither is content. ``modified`` is the document's own date of
     change. ``warnings`` are Finnish sentences.
@@ -82,6 +83,7 @@ class Document:
     outline: tuple[str, ...] = ()
     margins: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    rival: "Document | None" = None
 
 
 @dataclass(frozen=True, slots=True)

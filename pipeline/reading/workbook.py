@@ -22,6 +22,8 @@ SEPARATORS = ";\t,|"
 SHEET_BYTES = 20 * 1024 * 1024
 AGREEING_SHARE = 0.8
 STRATEGY = "sheet"
+PASTED = 4
+"""Columns of the form, and a header with three rows."""
 TOLD_SEPARATOR = re.compile(r"\A\s*sep=.\r?\n")
 NO_RESULT = re.compile(rb"</f>\s*(?:</c>|<v\s*/>|<v></v>)")
 UNCOUNTED = "Työkirjassa on kaavoja ilman tulosta; avaa ja tallenna se Excelissä, niin niiden arvot luetaan."
@@ -199,7 +201,7 @@ def read_csv(content: bytes, *, certain: bool) -> Grid | None:
         if not rows or not widths:
             continue
         width, count = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]))
-        agrees = count >= AGREEING_SHARE * len(rows)
+        agrees = count >= AGREEING_SHARE * len(rows) or _pasted(rows, width, separator)
         if (
             width >= (2 if certain else 3)
             and (len(rows) >= 2 or certain)
@@ -219,6 +221,13 @@ def read_csv(content: bytes, *, certain: bool) -> Grid | None:
         for row in best[1]
     )
     return Grid("", Table(cells))
+
+
+def _pasted(rows: Sequence[Sequence[str]], width: int, separator: str) -> bool:
+    """Whether rows parted by tabs are a table with a few narrower lines above it, as one copied from a page."""
+    first = next((number for number, row in enumerate(rows) if len(row) == width), 0)
+    table = rows[first:]
+    return separator == "\t" and width >= PASTED and len(table) >= PASTED and all(len(row) == width for row in table)
 
 
 def _parsed(text: str, separator: str) -> list[list[str]]:

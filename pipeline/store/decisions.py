@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.model import Unit
 from pipeline.reading.units import Registry
+from pipeline.store.decisions_merges import merged_units, read_merges
 from pipeline.store.decisions_tables import FILE, AliasRow, LogRow, UnitRow, exists, now, session_on, url_of
 
 __all__ = ["FILE", "LogLine", "load_units", "read_log", "read_units", "save_units", "url_of"]
@@ -29,7 +30,7 @@ class LogLine:
 
 
 def load_units(store: Path) -> tuple[Unit, ...]:
-    """The unit registry, by organisation and name; empty when nobody has given one.
+    """The unit registry, by organisation and name, with the merged units as one; empty when nobody has given one.
 
     Raises:
         StoreError: the database cannot be read.
@@ -37,7 +38,7 @@ def load_units(store: Path) -> tuple[Unit, ...]:
     if not exists(store):
         return ()
     with session_on(store) as session:
-        return read_units(session)
+        return merged_units(read_units(session), read_merges(session))
 
 
 def save_units(store: Path, units: Iterable[Unit], *, who: str = "ingest") -> int:
@@ -81,7 +82,7 @@ def read_log(store: Path) -> tuple[LogLine, ...]:
 
 
 def read_units(session: Session) -> tuple[Unit, ...]:
-    """The unit registry as this transaction sees it."""
+    """The unit registry as this transaction sees it, without what people said of units that are one."""
     names: dict[tuple[str, str], list[str]] = {}
     for alias in session.scalars(select(AliasRow)):
         names.setdefault((alias.organisation, alias.unit), []).append(alias.alias)

@@ -14,6 +14,7 @@ from pipeline.errors import UsageError
 from pipeline.model import Spell, Unit
 from pipeline.reading.units import Registry
 from pipeline.store.decisions import read_units
+from pipeline.store.decisions_merges import Merge, MergeRow, merged_spells, merged_units, read_merges
 from pipeline.store.decisions_tables import AliasRow, LogRow, NameRow, SpellRow, exists, now, session_on
 
 
@@ -29,7 +30,9 @@ class NameDecision:
 
 
 def load_spells(store: Path) -> tuple[Spell, ...]:
-    """The registry's history as it was given, by organisation, unit and time; empty when nobody has given one.
+    """The registry's history as it was given, by organisation, unit and time, with the merged units as one.
+
+    Empty when nobody has given one.
 
     Raises:
         StoreError: the database cannot be read.
@@ -37,7 +40,8 @@ def load_spells(store: Path) -> tuple[Spell, ...]:
     if not exists(store):
         return ()
     with session_on(store) as session:
-        return tuple(sorted(_read_spells(session), key=_order))
+        told = merged_spells(_read_spells(session), read_units(session), read_merges(session))
+        return tuple(sorted(told, key=_order))
 
 
 def save_spells(store: Path, spells: Iterable[Spell], *, who: str = "ingest") -> int:
@@ -106,6 +110,57 @@ def load_names(store: Path) -> tuple[NameDecision, ...]:
         rows = list(session.scalars(select(NameRow)))
         told = [NameDecision(row.name, row.organisation, row.unit, row.who, row.at.replace(tzinfo=UTC)) for row in rows]
     return tuple(sorted(told, key=lambda decision: decision.name))
+
+
+def merge_units(store: Path, name: str, unit: str, *, who: str) -> Unit:
+    """Decide that a unit, or a name in reports, is the same unit as another; the next ingest uses it.
+
+    Returns:
+        the unit, with the name and the other's aliases among its aliases.
+
+    Raises:
+        UsageError: the registry has no such unit, the two are one already, or the name is an alias of a third unit.
+        StoreError: the database cannot be written.
+    """
+    with session_on(store) as session:
+        units = merged_units(read_units(session), read_merges(session))
+        chosen, owner = _named(units, unit), Registry(units).resolve(name)
+        if not fold(name):
+            raise UsageError("Nimessä ei ole kirjaimia.", name)
+        if owner is not None and (owner == chosen or fold(owner.unit) != fold(name)):
+            raise UsageError(f"Nimi ”{name}” kuuluu jo yksikölle {owner.unit}.", "yksikkörekisteri")
+        session.merge(MergeRow(folded=fold(name), name=name, unit=chosen.unit, who=who, at=now()))
+        session.add(LogRow(at=now(), who=who, kind="merge", detail=f"{name} = {chosen.unit}"))
+        session.flush()
+        joined = merged_units(read_units(session), read_merges(session))
+        return next(each for each in joined if fold(each.unit) == fold(chosen.unit))
+
+
+def undo_merge(store: Path, name: str, *, who: str) -> None:
+    """Take a merge back: the registry is again what it was without it; the log keeps both.
+
+    Raises:
+        UsageError: nothing was decided of this name.
+        StoreError: the database cannot be written.
+    """
+    with session_on(store) as session:
+        row = session.get(MergeRow, fold(name))
+        if row is None:
+            raise UsageError("Yhdistämistä ei ole enää.", name, "Lataa sivu uudelleen.")
+        session.add(LogRow(at=now(), who=who, kind="merge", detail=f"undo {row.name} = {row.unit}"))
+        session.delete(row)
+
+
+def load_merges(store: Path) -> tuple[Merge, ...]:
+    """The units and names that people merged into others, the newest first.
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    if not exists(store):
+        return ()
+    with session_on(store) as session:
+        return read_merges(session)
 
 
 def _named(units: tuple[Unit, ...], name: str) -> Unit:

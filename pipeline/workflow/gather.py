@@ -26,6 +26,9 @@ class Gathered:
     empty_folders: tuple[Path, ...]
 
 
+NOTHING = Gathered((), (), (), ())
+
+
 def gather(paths: Iterable[Path]) -> Gathered:
     """Walk the folders among ``paths``; a file that is named is taken whatever its suffix.
 

@@ -62,7 +62,8 @@ class ReportPreview:
 class FilePreview:
     """A file of the batch: its number there, what became of it, its reports, and whether the store has it already.
 
-    ``guessed`` tells that a column of a workbook was interpreted, so a person had better look.
+    ``guessed`` tells that a column of a workbook was interpreted, so a person had better look. ``beaten`` are its
+    reports that another file of the batch has too, newer; their cells are not told.
     """
 
     number: int
@@ -72,6 +73,7 @@ class FilePreview:
     stored: bool
     guessed: bool
     mapping: tuple[SourceColumn, ...] = ()
+    beaten: tuple[ReportPreview, ...] = ()
 
     @property
     def readable(self) -> bool:
@@ -79,8 +81,8 @@ class FilePreview:
 
     @property
     def is_new(self) -> bool:
-        """Whether accepting it would bring anything: it was read, no other of the batch beats it, it is not there."""
-        return bool(self.reports) and self.readable and not self.stored
+        """Whether accepting it may bring anything: it was read, and it is not there."""
+        return bool(self.reports or self.beaten) and self.readable and not self.stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,9 @@ def make_preview(
     reports: dict[str, list[ReportPreview]] = defaultdict(list)
     for row in rows:
         reports[row["file_id"]].append(_report(row, cells[row["report_id"]], registry))
+    beaten: dict[str, list[ReportPreview]] = defaultdict(list)
+    for row in read.replaced.to_pylist():
+        beaten[row["file_id"]].append(_report(row, (), registry))
     stored = _stored(held)
     modified = {row["file_id"]: row["modified"].isoformat() for row in read.tables["files"].to_pylist()}
     files = [
@@ -142,6 +147,7 @@ def make_preview(
             tuple(reports[outcome.file_id]),
             outcome.file_id in stored,
             outcome.kind in WORKBOOKS and _is_guessed(outcome, reports[outcome.file_id]),
+            beaten=tuple(beaten[outcome.file_id]),
         )
         for outcome in report.files
     ]

@@ -12,9 +12,9 @@ from pipeline.store import decisions, originals
 from pipeline.store.decisions_mappings import load_mappings, mappings_version
 from pipeline.store.decisions_standing import load_standing
 from pipeline.store.originals import Original
-from pipeline.store.snapshot import write_snapshot, writing
+from pipeline.store.snapshot import has_facts, write_snapshot, writing
 from pipeline.workflow.emerging import write_emerging
-from pipeline.workflow.gather import Gathered, gather
+from pipeline.workflow.gather import NOTHING, Gathered, gather
 from pipeline.workflow.merge import Merged, merge
 from pipeline.workflow.outcome import Outcomes, outcomes
 from pipeline.workflow.plan import Plan, make_plan
@@ -63,6 +63,7 @@ def ingest(
 
     Args:
         paths: report files, and folders to be walked; ``units.csv`` or ``units.xlsx`` in them is the unit registry.
+            None at all, where the store has reports, only takes into use what people have decided since.
         store: the store's folder, made when it is missing.
         workers: how many processes read at the same time.
         units_file: a unit registry elsewhere.
@@ -75,7 +76,8 @@ def ingest(
         StoreError: the store is locked or written by a newer version.
     """
     show = silent if progress is None else progress
-    gathered = gather(paths)
+    given = list(paths)
+    gathered = gather(given) if given or not has_facts(store) else NOTHING
     catalogue = load_catalogue(crew.catalogue)
     with writing(store):
         mappings = load_mappings(store)

@@ -1,11 +1,16 @@
 from pathlib import Path
 
-from pipeline.measures.actions import action_summary, follow_up
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pipeline.dashboard import cases as listed_cases
+from pipeline.dashboard.cases import cases_of
+from pipeline.measures.actions import action_summary, follow_up, without_action
 from pipeline.measures.base import cells, findings
 from pipeline.measures.settings import load_settings
 from pipeline.store.facts import read_facts
 from tests.app.conftest import Open
-from tests.app.reading import tables, words
+from tests.app.reading import headers, tables, trees, words
 
 
 def test_units_with_an_action_stand_beside_those_without(open_page: Open, store: Path) -> None:
@@ -39,3 +44,88 @@ def test_the_list_of_actions_turns_pages(open_page: Open) -> None:
 def test_a_chosen_theme_narrows_everything(open_page: Open) -> None:
     page = open_page("actions", teema="Rekrytointivaikeudet")
     assert len(tables(page)["Mitä seuraava raportti kertoo teemasta"].rows) == 1
+
+
+def links(page: AppTest) -> dict[str, str]:
+    """The addresses of the page's links, each with its words."""
+    nodes = [node for tree in trees(page) for node in tree.iter("a")]
+    return {node.get("href"): " ".join(node.text_content().split()) for node in nodes}
+
+
+CASE = ["period", "organisation", "unit", "theme"]
+
+
+def test_a_count_opens_exactly_its_cases(open_page: Open, store: Path) -> None:
+    facts = read_facts(store)
+    of_cells = cells(facts.entries, facts.reports)
+    told = follow_up(of_cells, findings(facts.mentions, facts.segments, of_cells), words=load_settings().actions)
+    for row in action_summary(told).to_dict("records"):
+        own = told.loc[told["theme"] == row["theme"]]
+        for outcome in ("again", "not_again", "no_report"):
+            found = cases_of(own, acted=row["addressed"], outcome=outcome)
+            assert len(found[CASE].drop_duplicates()) == row[outcome], (row, outcome)
+    last = told.loc[told["period"] == "2024-T3"]
+    for row in without_action(told, period="2024-T3").to_dict("records"):
+        own = last.loc[last["theme"] == row["theme"]]
+        counted = [len(cases_of(own, acted=acted)[CASE].drop_duplicates()) for acted in (True, False)]
+        assert counted == [row["with_action"], row["units"] - row["with_action"]]
+
+
+def test_the_counts_are_links_to_their_cases(open_page: Open) -> None:
+    page = open_page("actions")
+    addresses = links(page)
+    theme = "teema=Rekrytointivaikeudet"
+    again = f"toimenpiteet?{theme}&seuraus=mainittu%20uudelleen#tapaukset"
+    assert addresses[again] == "9/16"
+    without = f"toimenpiteet?{theme}&toimi=ei%20kirjattu&seuraus=mainittu%20uudelleen#tapaukset"
+    assert addresses[without] == "2/3"
+    lacking = f"toimenpiteet?alku=2024-T3&{theme}&toimi=ei%20kirjattu#tapaukset"
+    assert addresses[lacking] == "1 yksiköltä puuttuu"
+
+
+def test_the_cases_of_a_count_are_listed_with_what_followed(open_page: Open) -> None:
+    page = open_page("actions", teema="Rekrytointivaikeudet", seuraus="mainittu uudelleen")
+    assert not page.exception
+    assert "Mitä tehtiin ja mitä seurasi?" in headers(page)
+    assert "9 tapausta, uusin kausi ensin." in words(page)
+    listed = tables(page)["Kirjatut toimenpiteet"].rows
+    assert {row[4] for row in listed} == {"mainittu uudelleen"}
+    assert len(listed) == 9
+    both = [target for target in links(page) if target.startswith("lainaukset") and "yksikko=Akuuttiosasto" in target]
+    assert "lainaukset?loppu=2024-T1&yksikko=Akuuttiosasto&osa-alue=Henkil%C3%B6st%C3%B6n%20riitt%C3%A4vyys&" in both[0]
+
+
+def test_units_without_an_action_are_listed_by_name(open_page: Open) -> None:
+    page = open_page("actions", teema="Rekrytointivaikeudet", alku="2024-T3", toimi="ei kirjattu")
+    listed = tables(page)["Kirjatut toimenpiteet"].rows
+    assert [row[0] for row in listed] == ["ei kirjattua toimenpidettä"] * len(listed)
+    assert "1 tapaus, uusin kausi ensin." in words(page)
+
+
+def test_a_list_without_such_cases_says_so(open_page: Open) -> None:
+    page = open_page("actions", teema="Rekrytointivaikeudet", alku="2024-T3", seuraus="mainittu uudelleen")
+    assert "Rajaukseen ei jää yhtään tällaista tapausta." in words(page)
+
+
+def test_a_unit_shows_what_it_did_and_what_followed(open_page: Open) -> None:
+    page = open_page("units", yksikko="Akuuttiosasto")
+    assert "Mitä yksikkö teki ja mitä seurasi?" in headers(page)
+    listed = tables(page)["Kirjatut toimenpiteet"].rows
+    assert len(listed) == 8
+    assert all(row[1].startswith("Akuuttiosasto") for row in listed)
+    (everything,) = [words for target, words in links(page).items() if target == "toimenpiteet?yksikko=Akuuttiosasto"]
+    assert everything.startswith("Kaikki yksikön toimenpiteet (")
+
+
+def test_a_unit_without_an_action_says_so(open_page: Open) -> None:
+    page = open_page("units", yksikko="Akuuttiosasto", teema="Asiakasohjauksen ruuhka", alku="2024-T3")
+    assert "Yksikkö ei ole kirjannut teemoihin toimenpiteitä valituilla kausilla." in words(page)
+
+
+def test_many_cases_are_listed_a_theme_at_a_time(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listed_cases, "MOST", 10)
+    page = open_page("actions", seuraus="mainittu uudelleen")
+    assert "Tapauksia on paljon: valitse ensin teema, niin ne luetellaan." in words(page)
+    assert "Kirjatut toimenpiteet" not in tables(page)
+    chosen = open_page("actions", seuraus="mainittu uudelleen", teema="Rekrytointivaikeudet")
+    assert len(tables(chosen)["Kirjatut toimenpiteet"].rows) == 9

@@ -69,8 +69,13 @@ def test_changes_and_states_are_those_of_the_frames(options: Options, pick: st.D
     frames = data.cells_of(chosen), data.findings_of(chosen)
     if chosen.earlier:
         assert same(data.changes(chosen), change(*frames, earlier=chosen.earlier, later=chosen.last))
-    assert same(data.theme_states(chosen), theme_states(*frames, limits=data.settings().states))
-    assert same(data.company(chosen), co_occurrence(*frames))
+    states, pairs = theme_states(*frames, limits=data.settings().states), co_occurrence(*frames)
+    assert same(data.theme_states(chosen), states)
+    assert same(data.company(chosen), pairs)
+    one = states["theme"] == "recruitment"
+    assert same(data.theme_states(chosen, "recruitment"), states.loc[one].reset_index(drop=True))
+    among = (pairs["theme"] == "recruitment") | (pairs["other"] == "recruitment")
+    assert same(data.company(chosen, "recruitment"), pairs.loc[among].reset_index(drop=True))
 
 
 @law

@@ -20,6 +20,16 @@ def test_rows_are_kept_as_a_filter_of_the_frame_would() -> None:
     assert rows.kept({"period": ("1", "2")}) is ROWS
 
 
+def test_few_and_many_wanted_rows_are_told_in_their_order() -> None:
+    letters = [*"abcdefghij"] * 3
+    rows = indexed(pd.DataFrame({"letter": letters, "turn": range(30)}), ("letter", "turn"))
+    for wanted in (["j", "a"], [*"abcdefghi"]):
+        expected = [(letter, turn) for turn, letter in enumerate(letters) if letter in wanted]
+        assert rows.told({"letter": wanted}, "letter", "turn") == expected
+    assert rows.told({"letter": ["z"]}, "turn") == []
+    assert rows.told({"letter": ["b"], "turn": [1, 2, 21]}, "turn") == [(1,), (21,)]
+
+
 def test_units_are_paged_by_service_area_and_name() -> None:
     names = [f"U{number:03}" for number in reversed(range(UNITS + 1))]
     frame = pd.DataFrame({"service_area": "S", "unit": names * 2, "period": "2024-T1"})

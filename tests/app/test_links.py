@@ -35,3 +35,19 @@ def test_present_filters_are_kept() -> None:
 def test_the_first_page_goes_by_no_name() -> None:
     chosen = Selection("f", ("2024-T2",))
     assert Links(OPTIONS, chosen).to("overview") == "./?alku=2024-T2"
+
+
+def test_addresses_of_single_periods_are_those_made_one_by_one() -> None:
+    links = Links(OPTIONS, Selection("f", ("2024-T1", "2024-T2"), ("Ikääntyneiden palvelut",), polarity="absent"))
+    made = links.each("quotations", OPTIONS.periods, unit="Kotihoito, pohjoinen", theme="recruitment", polarity="")
+    assert made == {
+        one: links.to("quotations", periods=(one,), unit="Kotihoito, pohjoinen", theme="recruitment", polarity="")
+        for one in OPTIONS.periods
+    }
+    assert "savy" not in made["2024-T1"]
+
+
+def test_switches_are_written_as_true() -> None:
+    assert Links(OPTIONS, Selection("f", OPTIONS.periods, sure=True, fresh=True)).to("themes") == (
+        "teemat?varmat=true&muuttunut=true"
+    )

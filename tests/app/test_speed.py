@@ -1,8 +1,10 @@
 """What keeps pages fast under many visitors: turns, shared memory, files made when asked for, packed scripts."""
 
 import asyncio
+import gc
 import gzip
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import Message
 
-from pipeline.dashboard import downloads, turns
+from pipeline.dashboard import downloads, read_ahead, turns
 from pipeline.dashboard.data_kept import once_for_all
 from pipeline.dashboard.memory import Memory
 from pipeline.dashboard.packed import FOLDER, PackedFiles, pack
@@ -34,6 +36,17 @@ def test_a_second_page_waits_for_the_first_and_then_goes_beside_it() -> None:
         other.join()
     second()
     assert (first, came) == (True, [False, True])
+
+
+def test_what_lives_long_is_seldom_walked_by_the_collector(store: Path, use_store: Callable[[Path], None]) -> None:
+    use_store(store)
+    before = gc.get_threshold()
+    try:
+        read_ahead.fill()
+        assert gc.get_threshold() == read_ahead.SELDOM
+        assert gc.isenabled()
+    finally:
+        gc.set_threshold(*before)
 
 
 def test_memory_keeps_the_newest_and_makes_what_it_forgot() -> None:
@@ -112,7 +125,7 @@ def test_every_download_of_a_page_is_a_link_to_its_own_file(open_page: Open) -> 
     names = [link.get("download") for link in links]
     assert len(names) == 15
     assert {name.rsplit(".", 1)[1] for name in names} == {"png", "svg", "pdf", "xlsx", "csv"}
-    status, content, _ = fetch(links[names.index("teemat-yleisyys.csv")].get("href"))
+    status, content, _ = fetch(links[names.index("teemat-yleisyys-2023-T3_2024-T3.csv")].get("href"))
     assert (status, content.decode("utf-8-sig").split(";")[0]) == (200, "Teema")
 
 

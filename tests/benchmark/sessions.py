@@ -3,8 +3,9 @@
 import asyncio
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -16,32 +17,43 @@ PATIENCE = 120.0
 """Seconds that a session may wait for its socket on a machine that does much else."""
 PERIODS = [f"{year}-T{third}" for year in range(2018, 2025) for third in (1, 2, 3)]
 AREAS = [f"Palvelualue {number:02d}" for number in range(1, 21)]
+UNITS = [f"Yksikkö {number:04d}" for number in range(400)]
 
 
 @dataclass(frozen=True)
 class View:
-    """The page that the sessions look at, as its address names it, and what the address says besides the filters."""
+    """The page that a session looks at, as its address names it, and what the address says besides the filters.
+
+    ``filters`` is what the session changes beside the last period: a filter as the address names it, and its values.
+    """
 
     page: str = ""
     query: str = ""
+    filters: tuple[str, Sequence[str]] = ("palvelualue", AREAS)
 
 
 @dataclass(frozen=True)
 class Visit:
-    """Sessions at one address for some seconds."""
+    """Sessions at one address for some seconds, spread over the views in equal parts."""
 
     address: str
     sessions: int
     seconds: float
-    view: View
+    views: Sequence[View]
 
 
 OVERVIEW = View()
+THEMES = View("teemat", "teema=Rekrytointivaikeudet")
+PAGES = (
+    OVERVIEW, THEMES, View("yksikot"), View("yksikot", filters=("yksikko", UNITS)), View("lainaukset"),
+    View("toimenpiteet"),
+)  # fmt: skip
+"""What a house full of users looks at."""
 
 
-def run(address: str, sessions: int, *, seconds: float, view: View = OVERVIEW) -> list[float]:
+def run(address: str, sessions: int, *, seconds: float, views: Sequence[View] = (OVERVIEW,)) -> list[float]:
     """Milliseconds from asking until the script has finished, of every change of every session."""
-    return asyncio.run(_all(Visit(address, sessions, seconds, view)))
+    return asyncio.run(_all(Visit(address, sessions, seconds, views)))
 
 
 async def _all(visit: Visit) -> list[float]:
@@ -53,7 +65,9 @@ async def _all(visit: Visit) -> list[float]:
 
 
 async def _one(visit: Visit, number: int, found: list[float]) -> None:
-    address, sessions, seconds, view = visit.address, visit.sessions, visit.seconds, visit.view
+    address, sessions, seconds = visit.address, visit.sessions, visit.seconds
+    view = visit.views[number % len(visit.views)]
+    name, values = view.filters
     chance = random.Random(number)
     await asyncio.sleep(EVERY * number / sessions)
     host = urlsplit(address).netloc
@@ -65,7 +79,7 @@ async def _one(visit: Visit, number: int, found: list[float]) -> None:
         until = time.perf_counter() + seconds
         while time.perf_counter() < until:
             start = time.perf_counter()
-            chosen = f"loppu={chance.choice(PERIODS)}&palvelualue={chance.choice(AREAS)}".replace(" ", "+")
+            chosen = urlencode({"loppu": chance.choice(PERIODS), name: chance.choice(values)})
             await _change(socket, view, chosen)
             found.append(1000 * (time.perf_counter() - start))
             await asyncio.sleep(max(EVERY - (time.perf_counter() - start), 0))

@@ -136,3 +136,35 @@ def test_a_server_that_only_shows_has_no_import(
         tab.open("/")
         expect(tab.page.get_by_role("link", name="Raportit", exact=True)).to_be_visible()
         assert tab.page.get_by_role("link", name="Tuonti", exact=True).count() == 0
+
+
+def choose(tab: Tab, label: str, option: str) -> None:
+    tab.page.get_by_role("combobox", name=label).click()
+    tab.page.get_by_role("option", name=option, exact=True).click()
+    tab.settle()
+
+
+def test_two_units_are_merged_and_taken_apart_again(open_import: OpenTab, store: Path) -> None:
+    tab = open_import(bypass_csp=True)
+    before = set(read_facts(store).reports["unit"])
+    tab.open("/raportit")
+    tab.page.get_by_role("link", name="Sama yksikkö kahdella nimellä? Yhdistä yksiköt").click()
+    expect(tab.page.get_by_role("heading", name="Onko sama yksikkö kahdella nimellä?")).to_be_focused()
+    choose(tab, "Nimi, joka poistuu", "Lastenkoti Kuusela")
+    choose(tab, "Yksikkö, johon se kuuluu", "Akuuttiosasto")
+    expect(tab.page.get_by_role("region", name="Mitä liittyy yhteen")).to_contain_text("lastenkoti-kuusela-2024-T2.pdf")
+    assert faults(tab) == []
+    tab.page.get_by_role("button", name="Yhdistä yksiköt").click()
+    done = tab.page.get_by_role("heading", name="Muutos on valmis")
+    expect(done).to_be_visible(timeout=READ_MS)
+    tab.settle()
+    assert faults(tab) == []
+    assert set(read_facts(store).reports["unit"]) == before - {"Lastenkoti Kuusela"}
+    tab.page.get_by_role("button", name="Takaisin tuontiin").click()
+    tab.page.get_by_role("button", name="Pura …").click()
+    assert faults(tab) == []
+    tab.page.get_by_role("button", name="Pura yhdistäminen").click()
+    expect(tab.page.get_by_text("Lastenkoti Kuusela ja Akuuttiosasto ovat taas eri yksiköitä.")).to_be_visible(
+        timeout=READ_MS
+    )
+    assert set(read_facts(store).reports["unit"]) == before

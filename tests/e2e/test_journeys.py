@@ -35,6 +35,14 @@ def test_open(open_tab: OpenTab) -> None:
     expect(tab.page.get_by_role("figure").first).to_have_attribute("aria-label", re.compile(RECRUITMENT))
 
 
+def test_the_window_is_named_by_what_the_page_tells_of(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.open("/teemat?teema=Rekrytointivaikeudet")
+    assert tab.page.title() == "Rekrytointivaikeudet, Teemat \u2013 Teemaluotain"
+    tab.open("/yksikot?yksikko=Akuuttiosasto&kieli=en")
+    assert tab.page.title() == "Akuuttiosasto, Units \u2013 Teemaluotain"
+
+
 def test_filter_is_in_the_address_survives_pages_and_is_cleared(open_tab: OpenTab) -> None:
     tab = open_tab()
     tab.open("/")

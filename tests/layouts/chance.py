@@ -3,6 +3,7 @@
 from dataclasses import replace
 from random import Random
 
+from tests.layouts.as_cards import SHAPE
 from tests.layouts.look import Look
 from tests.layouts.oddities import odd_look, odd_report
 from tests.layouts.texts import Report, kept_reports, seen_reports
@@ -79,6 +80,19 @@ def drawn_look(number: int) -> Look:
     )
     # Boxes have no cell over two rows: its second row would stand under other columns.
     return replace(look, joined=look.joined and "boxes" not in look.options)
+
+
+def card_jobs(first: int, count: int, *, kept: bool) -> list[tuple[str, Look, Report]]:
+    """Reports without a table in the layouts of the lots from ``first`` on, two reports each."""
+    reports = kept_reports if kept else seen_reports
+    return [
+        (f"card{number:04d}_{look.engine}__{report.name}", look, report)
+        for number in range(first, first + count)
+        for look in [
+            Look(("chromium", "weasy")[number % 2], SHAPE, tagged=not number % 3, options={"lot": str(number)})
+        ]
+        for report in reports(2, start=number)
+    ]
 
 
 def drawn_jobs(first: int, count: int, *, kept: bool) -> list[tuple[str, Look, Report]]:

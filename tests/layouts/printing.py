@@ -17,6 +17,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from tests.layouts.afterwards import commented, in_one_file, stamped, turned
+from tests.layouts.as_cards import SHAPE, cards_page
 from tests.layouts.as_docx import document_of
 from tests.layouts.as_html import page_of
 from tests.layouts.chance import drawn_jobs
@@ -94,7 +95,7 @@ def _by_browser(jobs: list[Job]) -> dict[str, bytes]:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page()
         for name, look, report in own:
-            page.set_content(page_of(composed(report, look), look))
+            page.set_content(_page(report, look))
             mark = "<div style='font-size:8px;padding-left:40px'>{}</div>"
             found[name] = page.pdf(
                 prefer_css_page_size=True,
@@ -106,6 +107,10 @@ def _by_browser(jobs: list[Job]) -> dict[str, bytes]:
             )
         browser.close()
     return found
+
+
+def _page(report: Report, look: Look) -> str:
+    return cards_page(report, look) if look.shape == SHAPE else page_of(composed(report, look), look)
 
 
 def _by_office(jobs: list[Job]) -> dict[str, bytes]:
@@ -147,10 +152,10 @@ def _convert(program: str, folder: Path, engine: str, tagged: bool, paths: list[
 def _by_library(jobs: list[Job]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for name, look, report in jobs:
-        made = composed(report, look)
+        made = composed(report, look) if look.shape != SHAPE else []
         try:
             if look.engine == "weasy":
-                page = import_module("weasyprint").HTML(string=page_of(made, look))
+                page = import_module("weasyprint").HTML(string=_page(report, look))
                 found[name] = page.write_pdf(pdf_tags=look.tagged)
             elif look.engine in ("reportlab", "fpdf"):
                 found[name] = getattr(import_module("tests.layouts.as_drawn"), f"by_{look.engine}")(made, look)

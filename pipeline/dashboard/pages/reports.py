@@ -4,10 +4,23 @@ from functools import partial
 
 import streamlit as st
 
-from pipeline.dashboard import coverage_parts, data, exports, originals_view, selection, widgets, wording
+from pipeline.dashboard import (
+    coverage_parts,
+    data,
+    exports,
+    importing,
+    merging_view,
+    originals_view,
+    selection,
+    widgets,
+    wording,
+    wording_merge,
+)
 from pipeline.dashboard import wording_doubts as doubts
 from pipeline.dashboard.doubts import doubt_table
 from pipeline.dashboard.filetables import MOST_LISTED, report_table, status_table, warning_table
+from pipeline.dashboard.links import page_address
+from pipeline.dashboard.markup import element, link
 from pipeline.words import say
 
 chosen = selection.current()
@@ -42,4 +55,7 @@ cut = wording.newest_reports(MOST_LISTED, len(listed))
 if cut:
     widgets.note(cut)
 widgets.show(report_table(listed.head(MOST_LISTED), links))
+if importing.is_open():
+    way = f"{page_address('imports')}#{merging_view.PLACE}"
+    widgets.show(element("p", link(say(wording_merge.WAY_HERE), way), class_="jatko"))
 widgets.number_files("raportit", say(wording.READ_REPORTS), partial(exports.report_frame, reports))

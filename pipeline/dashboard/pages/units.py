@@ -41,6 +41,7 @@ else:
         partial(unit_chart, strip), table, opens=partial(stated, strip, links), pack=chart_key("unit", chosen.unit)
     )
 
+widgets.once("deeds", partial(unit_parts.deeds, chosen, links))
 widgets.section(say("Mitä raportissa lukee?"), unit_parts.cells_note(cells, links))
 column = selection.column_choice()
 widgets.show(cell_table(cells, links, column, data.copied(chosen)))

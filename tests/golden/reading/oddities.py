@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from tests.generator.cards import CARDS
 from tests.unit.reading.documents import (
     HEADER,
     PARTICULARS,
@@ -170,4 +171,4 @@ SHEETS: dict[str, Callable[[], bytes]] = {
 
 def all_oddities() -> dict[str, Callable[[], bytes]]:
     """File names and what makes their bytes."""
-    return {f"{name}.docx": make for name, make in WORD.items()} | SHEETS
+    return {f"{name}.docx": make for name, make in WORD.items()} | SHEETS | CARDS

@@ -43,7 +43,8 @@ def test_every_chart_has_words_and_numbers(name):
 def test_trend_tells_the_demonstrated_change():
     chart = charts()["trend"]
     assert chart.title == "Rekrytointivaikeudet: harvinaistunut, 9/11 → 3/12 yksikköä"
-    assert "touko\u2013elokuu 2024 2 (Akuuttiosasto ja Päihdepoliklinikka)" in chart.subtitle
+    assert "Raportti puuttuu: Vammaissosiaalityö (syys\u2013joulukuu 2023), " in chart.subtitle
+    assert "Akuuttiosasto ja Päihdepoliklinikka (touko\u2013elokuu 2024)." in chart.subtitle
     assert "syys\u2013joulukuu 2023 9/11 (82\u00a0%)" in chart.alt
     assert chart.table["Osuus, %"].tolist() == [81.8, 72.7, 40.0, 25.0]
 
@@ -100,8 +101,18 @@ def test_heat_map_tells_zero_from_unknown():
     chart = heat_map(table, look(), rows="area")
     texts = chart.figure.data[1].text
     assert "\u2013" in texts
-    assert any(text.startswith("0/") for text in texts)
-    assert "Viiva: ei raportteja" in chart.subtitle
+    assert "0" in texts
+    assert not any(text.startswith("0/") for text in texts)
+    assert "0: ei yhdelläkään. Viiva: ei raportteja" in chart.subtitle
+
+
+def test_heat_map_takes_the_order_of_the_chart_beside_it():
+    cells, findings = county()
+    table = prevalence(cells, findings, by=("period", "area")).query("theme == 'medication'")
+    names = [look().name(area, "area") for area in sorted(set(table["area"]))[::-1]]
+    chart = heat_map(table, look(), rows="area", order=sorted(set(table["area"]))[::-1])
+    shown = [text.replace("<br>", " ") for text in chart.figure.layout.yaxis.ticktext]
+    assert shown == names
 
 
 def test_heat_map_orders_areas_as_the_form_does():

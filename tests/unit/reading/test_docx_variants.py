@@ -5,12 +5,13 @@ import pytest
 from pipeline.catalogue.form import Form
 from pipeline.reading import read_file
 from pipeline.reading.types import ReportReading
-from tests.generator import word_shapes, word_tabs, word_text
-from tests.generator.layouts import ROWS
-from tests.generator.word import UNIT, grid, header, lead, p, paragraphs, tbl, tr, word
+from tests.generator import word_captions, word_shapes, word_tabs, word_text
+from tests.generator.layouts import HEADS, ROWS
+from tests.generator.word import PERIOD, TITLE, UNIT, grid, header, lead, p, paragraphs, part, r, tbl, tr, word
 from tests.generator.word_shapes import plain
+from tests.generator.word_tabs import tabs
 
-VARIANTS = word_shapes.VARIANTS | word_text.VARIANTS | word_tabs.VARIANTS
+VARIANTS = word_shapes.VARIANTS | word_text.VARIANTS | word_tabs.VARIANTS | word_captions.VARIANTS
 Read = Callable[..., ReportReading]
 AREAS = ("availability", "staffing", "feedback", "complaints")
 COLUMNS = ("monitoring", "deviations", "actions")
@@ -61,6 +62,67 @@ def test_swedish_form(read_one: Read) -> None:
     report = read_one(word(top + tbl(tr([p(head) for head in heads]), *rows)))
     assert (report.unit_text, str(report.period)) == ("Hemvården", "2024-T1")
     assert [entry.text for entry in report.entries] == list(GOLD.values())
+
+
+def test_web_page_in_the_place_of_the_body(read_one: Read) -> None:
+    relations = '<R><Relationship Id="c1" Type="x/aFChunk" Target="afchunk.htm"/></R>'
+    heads = "".join(f"<th>{head}</th>" for head in HEADS)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{''.join(f'<p>{text}</p>' for text in cell)}</td>" for cell in row) + "</tr>"
+        for row in ROWS
+    )
+    merged = "<tr><td rowspan='2'>Eläinavusteisuus</td><td colspan='2'>Koira</td><td>-</td></tr><tr><td>a</td></tr>"
+    page = f"<h1>{TITLE}</h1><p>Yksikkö: {UNIT}</p><p>Ajanjakso: {PERIOD}</p><table>{heads}{rows}{merged}</table>"
+    parts: dict[str, str | bytes] = {"word/_rels/document.xml.rels": relations, "word/afchunk.htm": page}
+    report = read_one(word('<w:altChunk r:id="c1"/>', parts))
+    found = {(entry.area, str(entry.column)): entry.text for entry in report.entries}
+    assert GOLD.items() <= found.items()
+    assert found["elainavusteisuus", "monitoring"].startswith("Koira")
+    assert (report.unit_text, str(report.period)) == (UNIT, "2024-T1")
+
+
+def test_unit_and_period_between_tabs_of_a_page_header(read_one: Read) -> None:
+    top = part("hdr", p(r("Hoivakoti Kaisla"), tabs(), r("Syys–joulukuu 2023"), tabs(), r("Sivu 1 (3)")))
+    report = read_one(word(p("Omavalvonnan seuranta") + tbl(header(), *map(tr, grid())), {"word/header1.xml": top}))
+    assert (report.unit_text, str(report.period)) == ("Hoivakoti Kaisla", "2023-T3")
+    assert any("”Hoivakoti Kaisla” tulkittiin yksiköksi" in text for text in report.warnings)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hoivakoti Kaisla · Ikääntyneiden palvelut · 1. tertiaali 2024",
+        "Sinijärven hyvinvointialue | Hoivakoti Kaisla | 2024 T1",
+        "Hoivakoti Kaisla, tammi–huhtikuu 2024",
+        "Ikääntyneiden palvelut – Hoivakoti Kaisla – T1/2024",
+    ],
+)
+def test_unit_and_period_on_one_line_without_labels(line: str, read_one: Read) -> None:
+    report = read_one(word(p("Omavalvonnan seuranta") + p(line) + tbl(header(), *map(tr, grid()))))
+    assert (report.unit_text, str(report.period)) == ("Hoivakoti Kaisla", "2024-T1")
+
+
+def test_line_that_tells_where_the_report_came_from_is_no_answer(read_one: Read) -> None:
+    end = p("Raportti on tuotettu laatujärjestelmästä 16.9.2024.")
+    report = read_one(word_shapes_with(end))
+    assert report.entries[-1].text == "Vastattu määräajassa."
+
+
+def word_shapes_with(end: str) -> bytes:
+    lines = []
+    for label, *cells in ROWS:
+        lines.append(p(r(label[0], "<w:b/>")))
+        for head, cell in zip(HEADS[1:], cells, strict=True):
+            lines += [p(r(head, "<w:b/>")), *map(p, cell)]
+    return word(lead() + "".join(lines) + end)
+
+
+def test_period_chosen_from_a_drop_down_list(read_one: Read) -> None:
+    entries = "".join(f'<w:listEntry w:val="{name}"/>' for name in ("I tertiaali", "II tertiaali", "III tertiaali"))
+    begin = f'<w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="2"/>{entries}</w:ddList></w:ffData>'
+    field = f"<w:r>{begin}</w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>"
+    top = p(TITLE) + p(f"Palveluyksikkö: {UNIT}") + p(r("Ajanjakso: vuosi 2024, "), field)
+    assert str(read_one(word(top + tbl(header(), *map(tr, grid())))).period) == "2024-T3"
 
 
 def test_embedded_file_of_another_kind_is_told(form: Form) -> None:

@@ -280,3 +280,12 @@ def test_a_column_heading_that_a_scan_misread(form: Form) -> None:
         ("monitoring", "Listoista."), ("deviations", "Jono kasvoi."), ("actions", "Lisätty."),
     ]  # fmt: skip
     assert report.warnings == (f"Sarakkeen otsikko ”{misread}” tulkittiin: havainnot.",)
+
+
+def test_row_of_few_words_is_no_header(form: Form, cells: Texts) -> None:
+    few = ("Asiakaskuljetukset", "Seurataan päivittäin", "Ei poikkeamia", "Ei toimenpiteitä")
+    found = cells(read(form, *LEAD, grid([HEADER, ROWS[0], few, *ROWS[1:]])))
+    assert found == STANDARD | {
+        ("asiakaskuljetukset", column): text
+        for column, text in zip(("monitoring", "deviations", "actions"), few[1:], strict=True)
+    }

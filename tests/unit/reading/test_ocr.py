@@ -10,6 +10,8 @@ import pytest
 from pipeline.catalogue.form import Form
 from pipeline.errors import LimitExceeded, NoText
 from pipeline.reading import ocr, ocr_tesseract
+from pipeline.reading.ocr_image import Picture
+from pipeline.reading.ocr_reader import Reader, ReadPage
 from pipeline.reading.pdf import read_pdf
 from pipeline.reading.types import Document, Line, Table
 
@@ -120,3 +122,25 @@ def test_slow_recognition_is_ended(form: Form, monkeypatch: pytest.MonkeyPatch) 
 
 def test_recognition_ends_before_the_worker_is_ended() -> None:
     assert ocr.SECONDS < 60
+
+
+@needs_tesseract
+def test_pages_for_which_time_was_short_are_named_and_the_others_kept(
+    form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Reader.read
+
+    def late(self: Reader, number: int, picture: Picture, turn: int) -> ReadPage:
+        if number:
+            raise LimitExceeded("late")
+        return real(self, number, picture, turn)
+
+    def never(self: Reader, page: ReadPage) -> None:
+        raise LimitExceeded("late")
+
+    monkeypatch.setattr(Reader, "read", late)
+    monkeypatch.setattr(Reader, "confirm", never)
+    document = read(pages_of((SCAN, 3)), form)
+    assert document.warnings[0].startswith("Sivu 1 on kuvana: teksti on tunnistettu")
+    assert document.warnings[1].startswith("Sivut 2, 3 ovat kuvana, eikä aika riittänyt tekstin tunnistamiseen")
+    assert any(isinstance(block, Table) for block in document.blocks)

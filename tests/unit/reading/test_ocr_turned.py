@@ -14,7 +14,7 @@ from pipeline.catalogue.form import Form
 from pipeline.errors import LimitExceeded
 from pipeline.reading import ocr_tesseract, read_file
 from pipeline.reading.ocr_image import looks_sideways
-from pipeline.reading.ocr_words import lookalike
+from pipeline.reading.ocr_spelling import lookalike
 from pipeline.reading.pdf import read_pdf
 from pipeline.reading.types import FileReading
 from tests.generator.layouts import ROWS

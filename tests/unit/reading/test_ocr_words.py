@@ -1,8 +1,10 @@
 import numpy as np
 import pytest
 
+from pipeline.reading.ocr_scattered import completed
+from pipeline.reading.ocr_spelling import Spelling
 from pipeline.reading.ocr_tesseract import SeenLine, SeenWord, parse
-from pipeline.reading.ocr_words import Spot, completed, line_words, only_dash, steady
+from pipeline.reading.ocr_words import Spot, line_words, only_dash, steady
 from pipeline.reading.pdf_geometry import Word
 
 HOCR = b"""<?xml version="1.0" encoding="UTF-8"?>
@@ -24,9 +26,9 @@ def line(*texts: str) -> SeenLine:
 
 
 def texts(*seen: str, exists: tuple[str, ...] | None = None, ink: np.ndarray | None = None) -> list[str]:
-    known = None if exists is None else exists.__contains__
+    spelling = Spelling(None if exists is None else exists.__contains__)
     page = np.zeros((80, 400), dtype=bool) if ink is None else ink
-    return [word.text for word in line_words([line(*seen)], Spot(0, 0, 0, 200 / 72, page), known)]
+    return [word.text for word in line_words([line(*seen)], Spot(0, 0, 0, 200 / 72, page), spelling)]
 
 
 def test_lines_of_each_piece_are_read_from_the_answer() -> None:
@@ -41,7 +43,7 @@ def test_no_answer_gives_no_lines() -> None:
 
 
 def test_word_lies_where_it_was_seen() -> None:
-    (word,) = line_words([line("Jonot")], Spot(3, 50, 60, 2.0, np.zeros((80, 400), dtype=bool)), None)
+    (word,) = line_words([line("Jonot")], Spot(3, 50, 60, 2.0, np.zeros((80, 400), dtype=bool)), Spelling())
     assert (word.page, word.x0, word.x1, word.base, word.size, word.sure) == (3, 25.0, 65.0, 50.0, 14.0, 0.89)
 
 
@@ -76,7 +78,7 @@ def test_lone_letter_o_is_a_nought() -> None:
 
 def test_word_cut_by_the_border_of_its_cell_is_unsure() -> None:
     spot = Spot(0, 0, 0, 2.0, np.zeros((80, 400), dtype=bool), (-20.0, 182.0))
-    assert [word.sure for word in line_words([line("Vammais", "hakemusi")], spot, None)] == [0.89, 0.4]
+    assert [word.sure for word in line_words([line("Vammais", "hakemusi")], spot, Spelling())] == [0.89, 0.4]
 
 
 @pytest.mark.parametrize(("width", "text"), [(7, "9-12"), (15, "9\u201312")])
@@ -111,5 +113,26 @@ def test_stops_and_dashes_that_scattered_text_lost_are_filled_in() -> None:
     as_block = [
         Word("kasvoivat.", 0, 10, 63, 50.5, 10), Word("En", 0, 200, 210, 50, 10), Word("-", 0, 300, 304, 50, 10),
     ]  # fmt: skip
-    found = completed(scattered, as_block)
+    found = completed(scattered, as_block, Spelling())
     assert [(word.text, word.x1) for word in found] == [("kasvoivat.", 63), ("Ei", 210), ("-", 304)]
+
+
+@pytest.mark.parametrize(("gap", "found"), [(8, [("-", 7), ("jonot", 15)]), (1, [("-jonot", 0)])])
+def test_dash_with_room_after_it_marks_an_item(gap: int, found: list[tuple[str, int]]) -> None:
+    ink = np.zeros((80, 400), dtype=bool)
+    ink[32:35, 0:7] = True
+    ink[20:40, 7 + gap : 78] = True
+    words = line_words([line("-jonot", "kasvoivat")], Spot(0, 0, 0, 1.0, ink), Spelling())[:-1]
+    assert [(word.text, round(word.x1 if word.text == "-" else word.x0)) for word in words] == found
+
+
+def test_remains_of_a_rule_do_not_hide_a_dash() -> None:
+    ink = np.zeros((40, 200), dtype=bool)
+    ink[20:23, 10:19] = True
+    ink[:2, 50:180] = True
+    assert only_dash(ink) is not None
+
+
+def test_range_that_a_gap_parted_is_closed() -> None:
+    assert texts("klo", "9\u2014", "12,") == ["klo", "9\u201312,"]
+    assert texts("9\u201412") == ["9\u201312"]

@@ -1,11 +1,14 @@
+from random import Random
+
 import pytest
 
 from pipeline.catalogue.form import Form
 from pipeline.errors import AmbiguousText
 from pipeline.reading.joining import join_lines
 from pipeline.reading.text import read_text
+from pipeline.reading.text_columns import MEASURED_ROOM, ROOM, Fit, measure
 from pipeline.reading.text_corpus import rebuilt
-from pipeline.reading.text_ink import full_width, ink
+from pipeline.reading.text_ink import FONTS, SANS, full_width, inks
 from pipeline.reading.text_lines import split_lines
 from pipeline.reading.text_rows import RowFinder
 from pipeline.reading.text_style import Style
@@ -52,16 +55,54 @@ def test_word_cut_without_a_hyphen_is_joined() -> None:
 
 
 def test_width_tells_narrow_letters_from_wide_ones() -> None:
-    assert ink("illi") < ink("mmmm") / 3
+    assert SANS.ink("illi") < SANS.ink("mmmm") / 3
     assert full_width([5.0, 7.0, 6.0]) == 7.0
     assert full_width([]) == 0.0
 
 
+def fit(column: int, line: str, following: str, *, wraps: bool = True) -> Fit:
+    reach = tuple(font.ink(f"{line} {following}") for font in FONTS)
+    return Fit(column, inks(line), reach, wraps, closed=not wraps)
+
+
 def test_columns_widths_need_enough_lines() -> None:
     lines = split_lines("lyhyt rivi\npitkä rivi joka täyttää sarakkeen\n")
-    style = Style.of([lines], ([3.0] * 8, [3.0] * 7, []))
-    assert style.widths[0] == 3.0
-    assert style.widths[1] == style.widths[2] == ink("pitkä rivi joka täyttää sarakkeen")
+    rows = [[fit(0, "kapea rivi", "", wraps=False)] * 8, [fit(1, "kapea rivi", "", wraps=False)] * 7]
+    columns = Style.of([lines], rows).columns
+    assert columns.widths[0] == SANS.ink("kapea rivi")
+    assert columns.widths[1] == columns.widths[2] == SANS.ink("pitkä rivi joka täyttää sarakkeen")
+    assert columns.room == (ROOM, ROOM, ROOM)
+
+
+def test_width_lies_between_a_line_and_the_word_that_did_not_fit() -> None:
+    rows = [
+        [fit(0, "rivi on näin pitkä", "ja"), fit(0, "rivi tässä", "kauemmaksi jatkuva"), fit(0, "a", "b", wraps=False)]
+    ]
+    columns = measure(rows * 4, ["rivi"])
+    font = columns.font
+    assert font.ink("rivi on näin pitkä") <= columns.widths[0] <= font.ink("rivi on näin pitkä ja")
+    assert columns.room[0] == MEASURED_ROOM
+
+
+def test_font_is_the_one_in_which_the_lines_fit() -> None:
+    words = ["mmm", "illi", "tilli", "wwww", "seurataan", "jonoja", "liiteilmoitukset", "viikoittain", "mummola"]
+    for font in FONTS:
+        rows, line = [], ""
+        for word in Random(1).choices(words, k=400):
+            if line and font.ink(f"{line} {word}") > 14.0:
+                rows.append([fit(0, line, word)])
+                line = word
+            else:
+                line = f"{line} {word}".strip()
+        assert measure(rows, ["x"]).font == font
+
+
+def test_single_paragraphs_leave_room_only_where_cells_end() -> None:
+    full = [fit(0, "rivi on näin pitkä", "ja")] * 6
+    ends = [fit(0, "lyhyt.", "Jonoa", wraps=False)]
+    assert measure([full + ends * 2] * 3, ["x"]).single
+    assert not measure([full + ends * 3] * 3, ["x"]).single
+    assert not measure([full + ends] * 2, ["x"]).single
 
 
 def test_reports_are_rebuilt_from_their_sentences() -> None:

@@ -145,3 +145,17 @@ def test_a_trial_leaves_the_shared_decisions_alone(tmp_path: Path, monkeypatch: 
     report = Errand(paths, tmp_path / "trial", units=UNITS).run(lambda step: None)
     assert report.units_changed == 1
     assert not shared.exists()
+
+
+def test_a_report_that_another_of_the_batch_beats_is_told_without_its_cells(tmp_path: Path) -> None:
+    paths = [
+        write_docx(tmp_path / "vanha.docx", modified=datetime(2024, 5, 1, tzinfo=UTC)),
+        write_docx(tmp_path / "uusi.docx", modified=datetime(2024, 6, 1, tzinfo=UTC)),
+    ]
+    numbers = {keep(tmp_path / "kept", path).file_id: number for number, path in enumerate(paths)}
+    report = Errand(paths, tmp_path / "trial", units=UNITS).run(lambda step: None)
+    made = make_preview(report, numbers, tmp_path / "trial", tmp_path / "store", UNITS)
+    old, new = file_of(made, "vanha.docx"), file_of(made, "uusi.docx")
+    assert (old.reports, old.is_new, len(new.reports), new.beaten) == ((), True, 1, ())
+    (beaten,) = old.beaten
+    assert (beaten.unit, beaten.period, beaten.cells, beaten.methods) == ("Akuuttiosasto", "2024-T1", 0, ())

@@ -1,0 +1,168 @@
+"""Reports typed or pasted as text: mail bodies, Markdown and pages copied from a browser."""
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.catalogue.form import Form
+from pipeline.reading.plain_form import read_plain_form
+from pipeline.reading.plain_mail import own_part
+from pipeline.reading.plain_marks import marked_lines
+from pipeline.reading.types import ReportReading
+
+Read = Callable[..., ReportReading]
+Texts = Callable[[ReportReading], dict[tuple[str, str], str]]
+TYPED = """Hei, tässä raportti.
+
+OMAVALVONNAN SEURANTARAPORTTI
+
+Yksikkö: Koivukoti
+Jakso: touko-elokuu 2024
+
+1. SAATAVUUS
+
+Miten seurattu: Palvelutarpeen arviointien määräajat tarkistetaan
+järjestelmän tehtävälistalta.
+
+Poikkeamat: Kaksi asiakasta odotti arviointia yli kolme kuukautta, koska
+sijaista ei saatu.
+
+Toimenpiteet: Arviointiaikoja lisättiin.
+
+2. RUOKAHUOLTO
+
+Miten seurattu: Ateriat punnitaan.
+
+Poikkeamat: Iltapala jäi kahdesti liian aikaiseksi ja yöpaasto venyi yli
+yhdentoista tunnin.
+
+Toimenpiteet: -
+
+3. HENKILÖSTÖN RIITTÄVYYS
+
+Miten seurattu: Vuorolistat.
+
+Poikkeamat:
+
+Toimenpiteet: Sijaisia haettu.
+
+Terveisin
+Matti Meikäläinen
+
+Minna Ahonen kirjoitti 2.9.2024 klo 9.12:
+> Raportissa kuvataan seuranta, poikkeamat ja toimenpiteet.
+"""
+WIKI = """# Omavalvonnan seuranta
+
+**Palvelupiste:** Ryhmäkoti Tuomela 1–3\x20\x20
+**Kausi:** 5–8/2024
+
+---
+
+## Saatavuus
+
+### Seuranta ja mittarit
+
+Lista.
+
+### Poikkeamat ja havainnot
+
+* Jono **lyhentynyt**.
+* Odotusta on silti.
+
+### Toimenpiteet
+
+## Rahavarojen käsittely
+
+### Seuranta ja mittarit
+
+Tilitykset.
+
+### Poikkeamat ja havainnot
+
+-
+
+### Toimenpiteet
+
+Sovittu.
+
+## Henkilöstömitoitus
+
+### Seuranta ja mittarit
+
+Viikkopalaveri.
+
+### Poikkeamat ja havainnot
+
+Keikkalaiset loppuvat.
+
+### Toimenpiteet
+
+Koulutus pidetään.
+
+_Sivua muokattu viimeksi 23.9.2024_
+"""
+
+
+def test_mail_body_with_wrapped_lines_and_headings_in_capitals(read_one: Read, cells: Texts) -> None:
+    report = read_one(TYPED.encode(), "viesti.txt")
+    assert (report.unit_text, str(report.period)) == ("Koivukoti", "2024-T2")
+    assert [entry.area_text for entry in report.entries][::3] == [
+        "1. SAATAVUUS", "RUOKAHUOLTO", "3. HENKILÖSTÖN RIITTÄVYYS",
+    ]  # fmt: skip
+    found = cells(report)
+    assert found["availability", "deviations"] == (
+        "Kaksi asiakasta odotti arviointia yli kolme kuukautta, koska sijaista ei saatu."
+    )
+    assert found["ruokahuolto", "deviations"].endswith("venyi yli yhdentoista tunnin.")
+    assert found["ruokahuolto", "actions"] == "-"
+    assert found["staffing", "deviations"] == ""
+    assert found["staffing", "actions"] == "Sijaisia haettu."
+
+
+def test_wiki_page_with_marks(read_one: Read, cells: Texts) -> None:
+    report = read_one(WIKI.encode(), "sivu.txt")
+    assert (report.unit_text, str(report.period)) == ("Ryhmäkoti Tuomela 1–3", "2024-T2")
+    found = cells(report)
+    assert found["availability", "deviations"] == "Jono lyhentynyt.\nOdotusta on silti."
+    assert found["availability", "actions"] == ""
+    assert found["rahavarojen_kasittely", "monitoring"] == "Tilitykset."
+    assert found["rahavarojen_kasittely", "deviations"] == "-"
+    assert found["staffing", "actions"] == "Koulutus pidetään."
+
+
+def test_reply_below_a_quoted_report_is_read_from_the_quotes(read_one: Read, cells: Texts) -> None:
+    quoted = "Kiitos, välitän eteenpäin.\n\n" + "\n".join(f"> {line}" for line in TYPED.split("\n"))
+    assert cells(read_one(quoted.encode(), "v.txt"))["staffing", "actions"] == "Sijaisia haettu."
+
+
+def test_greeting_and_signature_are_no_answer(form: Form) -> None:
+    body, tail = own_part(TYPED, lambda line: line.startswith(("Miten", "Poikkeamat", "Toimenpiteet")), form.aside)
+    assert body.rstrip().endswith("Toimenpiteet: Sijaisia haettu.")
+    assert tail == ("Terveisin", "Matti Meikäläinen")
+
+
+@pytest.mark.parametrize("text", ["", "Osa-alue\nSeuranta\nHavainnot\nToimenpiteet\n" * 5, "Vain tekstiä.\n" * 9])
+def test_text_in_another_order_is_left_to_others(text: str, form: Form) -> None:
+    assert read_plain_form(text, form) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "heading"),
+    [
+        ("## Saatavuus ##", "Saatavuus", True),
+        ("== Saatavuus ==", "Saatavuus", True),
+        ("h2. Saatavuus", "Saatavuus", True),
+        ("Saatavuus\n=========", "Saatavuus", True),
+        ("* ei **mitään** _uutta_", "ei mitään uutta", False),
+        ("snake_case_nimi", "snake_case_nimi", False),
+    ],
+)
+def test_marks_of_typed_text(raw: str, text: str, heading: bool) -> None:
+    (line,) = marked_lines(raw)
+    assert (line.text, line.heading) == (text, heading)
+
+
+def test_row_of_a_markdown_table() -> None:
+    rows = list(marked_lines("| A | B |\n|---|:-:|\n| yksi<br>kaksi | **kolme** |"))
+    assert [row.cells for row in rows] == [(("A",), ("B",)), (("yksi", "kaksi"), ("kolme",))]
