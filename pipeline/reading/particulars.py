@@ -10,7 +10,7 @@ from pipeline.errors import UnknownPeriod, UnknownUnit
 from pipeline.reading.clean import clean_line
 from pipeline.reading.headings import Headings, LabelFinder, Labelled
 from pipeline.reading.period import FoundPeriod, dates_in, doubted, find_period, lacks_year, one_day, year_for, years_in
-from pipeline.reading.unit_names import beside_period, beside_title
+from pipeline.reading.unit_names import FURNITURE, LONGEST, beside_period, beside_title
 
 COUNTY = re.compile(r"\b\S*(?:hyvinvointialue|välfärdsområde)\b", re.IGNORECASE)
 DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
@@ -226,15 +226,18 @@ class Detective:
         bare = COUNTY.sub("", self._without_period(text))
         return "" if years_in(bare) else bare
 
+    def _may_name(self, line: str) -> bool:
+        """Whether a line looks like a name that stands alone, and like nothing else that the form knows."""
+        told = line.endswith((".", ":", "?")) or COUNTY.search(line) or FURNITURE.match(line) or dates_in(line)
+        if told or not 4 <= len(line) <= LONGEST or self.labels.find(line) or self.headings.title(line):
+            return False
+        return not self._is_dated(line) and self.headings.area([line]) is None
+
     def _candidates(self, clues: Clues, title: str) -> list[str]:
-        lines = [
-            line
-            for line in clues.lines
-            if line != title and 4 <= len(line) <= 80 and not line.endswith((".", ":", "?")) and not COUNTY.search(line)
-            and not self.labels.find(line) and not self.headings.title(line)
-            and not self._is_dated(line) and not dates_in(line) and self.headings.area([line]) is None
-        ]  # fmt: skip
-        return lines if len(lines) == 1 else []
+        """The line below the title, else the only line that may be a name; none when there are several."""
+        below = clues.lines[clues.lines.index(title) + 1 :][:1] if title in clues.lines else []
+        lines = [line for line in clues.lines if line != title and self._may_name(line)]
+        return [line for line in below if line in lines] or (lines if len(set(lines)) == 1 else [])
 
     def _unit_from_name(self) -> str:
         bare = FILE_WORDS.sub(" ", self._spaced_stem())

@@ -102,6 +102,21 @@ def test_unit_and_period_on_one_line_without_labels(line: str, read_one: Read) -
     assert (report.unit_text, str(report.period)) == ("Hoivakoti Kaisla", "2024-T1")
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Hoivakoti Kaisla", "Tammi–huhtikuu 2024", "Ikääntyneiden palvelut"),
+        ("Hoivakoti Kaisla", "Seurantakausi I/2024, Vammaispalvelut", "Luottamuksellinen"),
+        ("Luottamuksellinen", "Tammi–huhtikuu 2024", "Hoivakoti Kaisla"),
+    ],
+)
+def test_unit_on_a_line_of_its_own_below_the_title(lines: tuple[str, ...], read_one: Read) -> None:
+    body = p("Omavalvonnan seuranta") + "".join(map(p, lines)) + tbl(header(), *map(tr, grid()))
+    report = read_one(word(body))
+    assert (report.unit_text, str(report.period)) == ("Hoivakoti Kaisla", "2024-T1")
+    assert any("”Hoivakoti Kaisla” tulkittiin yksiköksi" in text for text in report.warnings)
+
+
 def test_line_that_tells_where_the_report_came_from_is_no_answer(read_one: Read) -> None:
     end = p("Raportti on tuotettu laatujärjestelmästä 16.9.2024.")
     report = read_one(word_shapes_with(end))
