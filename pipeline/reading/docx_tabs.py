@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.reading.joining import join_two
-from pipeline.reading.types import Cell, Line, Table
+from pipeline.reading.types import TABS, Cell, Line, Table
 
-STRATEGY = "tabs"
 SURE = 0.9
 LEAST = 3
 """Pieces of a line that make it a row: two are a label and its value."""
@@ -96,4 +95,4 @@ def _go_on(row: list[list[str]], pieces: Pieces) -> None:
 
 
 def _cells(row: Sequence[Sequence[str]]) -> tuple[Cell, ...]:
-    return tuple(Cell(tuple(paragraphs), strategy=STRATEGY, confidence=SURE) for paragraphs in row)
+    return tuple(Cell(tuple(paragraphs), strategy=TABS, confidence=SURE) for paragraphs in row)

@@ -13,7 +13,7 @@ from functools import partial
 from pipeline.reading.headings import Headings
 from pipeline.reading.pdf_caption_names import ALIGNED, GOES_ON, MOST_WORDS, Face, bare, bold_run, face_of, runs
 from pipeline.reading.pdf_caption_pieces import Piece, key_of, pieces_of, role_of
-from pipeline.reading.pdf_geometry import Word
+from pipeline.reading.pdf_geometry import Word, Worded
 from pipeline.reading.pdf_hints import CONTENT_ROLES
 from pipeline.reading.pdf_lines import TextLine, spaced
 
@@ -27,7 +27,7 @@ BETWEEN, RIGHT = 5.0, 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Worded):
     """A heading of an area, or the caption of a field with its column's ``role``; ``words`` are all of its own.
 
     ``known`` tells that the form has it. ``alone`` tells that nothing follows it in its piece of the line.
@@ -42,18 +42,6 @@ class Anchor:
     @property
     def is_area(self) -> bool:
         return self.role == "area"
-
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def base(self) -> float:
-        return self.words[0].base
-
-    @property
-    def size(self) -> float:
-        return self.words[0].size
 
     @property
     def face(self) -> Face:
@@ -204,7 +192,7 @@ def _heads(heading: Anchor, other: Anchor) -> bool:
 def _stands_beside(heading: Anchor, other: Anchor) -> bool:
     """Whether a caption begins level with a heading, right of it."""
     level = abs(other.base - heading.base) < LEVEL * heading.size
-    return level and not other.is_area and other.x0 > max(word.x1 for word in heading.words)
+    return level and not other.is_area and other.x0 > heading.x1
 
 
 def _common(faces: Counter[Face]) -> frozenset[Face]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.catalogue.form import fold
-from pipeline.reading.pdf_geometry import Word
+from pipeline.reading.pdf_geometry import Word, Worded
 from pipeline.reading.pdf_hints import Hints
 from pipeline.reading.pdf_hyphens import HYPHENS, SOFT
 from pipeline.reading.pdf_join import Setting
@@ -30,29 +30,13 @@ VALUE_WORDS = 25
 
 
 @dataclass(slots=True)
-class Anchor:
+class Anchor(Worded):
     """A label: its words, whether a colon ends it, and the lines of its value."""
 
     words: list[Word]
     colon: bool
     strong: bool
     value: list[list[Word]] = field(default_factory=list)
-
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(word.x1 for word in self.words)
-
-    @property
-    def base(self) -> float:
-        return self.words[0].base
-
-    @property
-    def size(self) -> float:
-        return self.words[0].size
 
     @property
     def label(self) -> str:

@@ -5,7 +5,7 @@ the text stands upright. ``Frame`` leads back to the page as it is shown.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Place
@@ -50,6 +50,29 @@ class Word:
     def nameless(self) -> bool:
         """Whether it holds a glyph that its font does not name; one alone marks an item of a list."""
         return UNNAMED in self.text and self.text != UNNAMED
+
+
+class Worded:
+    """What is made of words; the first one leads it, and tells where it begins and how large its type is."""
+
+    __slots__ = ()
+    words: Sequence[Word]
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
+
+    @property
+    def base(self) -> float:
+        return self.words[0].base
+
+    @property
+    def size(self) -> float:
+        return self.words[0].size
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.catalogue.form import fold
-from pipeline.reading.pdf_geometry import Page, Word
+from pipeline.reading.pdf_geometry import Page, Word, Worded
 
 LEVEL = 0.34
 EDGE_SHARE = 0.12
@@ -34,14 +34,10 @@ MARKS = frozenset("•◦▪▫●○■□·‣-\u2013\u2014*")
 
 
 @dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Worded):
     """Words on one baseline, from left to right; never empty."""
 
     words: tuple[Word, ...]
-
-    @property
-    def base(self) -> float:
-        return self.words[0].base
 
     @property
     def top(self) -> float:
@@ -54,14 +50,6 @@ class TextLine:
     @property
     def size(self) -> float:
         return max(word.size for word in self.words)
-
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(word.x1 for word in self.words)
 
     @property
     def bold(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.reading.clean import clean_line, clean_paragraphs
 from pipeline.reading.text_rows import TextTable
-from pipeline.reading.types import Cell, Line, Table
+from pipeline.reading.types import TABS, Cell, Line, Table
 
 CAPITAL_INSIDE = re.compile(r"(?<=[a-zåäö0-9,]) (?=[A-ZÅÄÖ][a-zåäö])")
 SMALL_AFTER_END = re.compile(r"(?<=[a-zåäö]{3}[.!?]) (?=[a-zåäö])")
@@ -17,7 +17,6 @@ PAGED_BLANKS = 0.06
 GAP = re.compile(r"\S {2,}\S")
 GAP_SHARE = 0.15
 LONG_LINE = 70
-TAB_STRATEGY = "tabs"
 TABBED_LINES = 8
 TABBED_SHARE = 0.25
 
@@ -118,10 +117,7 @@ def _as_lines(text: str) -> list[Line | Table]:
 def _as_table(rows: Sequence[Sequence[str]]) -> list[Line | Table]:
     width = max(map(len, rows), default=0)
     cells = tuple(
-        tuple(
-            Cell(clean_paragraphs(text.split("\n")), strategy=TAB_STRATEGY)
-            for text in [*row, *[""] * (width - len(row))]
-        )
+        tuple(Cell(clean_paragraphs(text.split("\n")), strategy=TABS) for text in [*row, *[""] * (width - len(row))])
         for row in rows
     )
     return [Table(cells)] if cells else []

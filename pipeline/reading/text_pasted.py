@@ -14,9 +14,8 @@ from pipeline.reading.text_ends import Ends
 from pipeline.reading.text_headings import ROLES, Headings
 from pipeline.reading.text_lines import TextLine, split_lines
 from pipeline.reading.text_marks import runs_on
-from pipeline.reading.types import Cell, Line, Table
+from pipeline.reading.types import TABS, Cell, Line, Table
 
-STRATEGY = "tabs"
 FEWEST_CELLS = 3
 KNOWN_ROWS = 0.5
 QUOTED = re.compile(r'\s*"((?:[^"]|"")*)"[^\S\n]*(?:\n|$)')
@@ -34,8 +33,8 @@ def read_pasted(text: str, headings: Headings, ends: Ends) -> tuple[Line | Table
     if len(rows) < 2 or sum(_knows(row[0], headings) for row in rows) < KNOWN_ROWS * len(rows):
         return None
     rows[-1][-1], after = _last(rows[-1][-1], ends)
-    cells = [tuple(Cell((clean_line(text),), header=True, strategy=STRATEGY) for text in header)]
-    cells += [tuple(Cell(_paragraphs(text), strategy=STRATEGY) for text in row) for row in rows]
+    cells = [tuple(Cell((clean_line(text),), header=True, strategy=TABS) for text in header)]
+    cells += [tuple(Cell(_paragraphs(text), strategy=TABS) for text in row) for row in rows]
     return (*_lines(lead), Table(tuple(cells)), *_lines(after))
 
 

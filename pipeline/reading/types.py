@@ -9,6 +9,9 @@ from datetime import datetime
 
 from pipeline.model import Column, Period, Place
 
+TABS = "tabs"
+"""The strategy that finds cells by the tabs between them, in Word documents and in text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -119,7 +119,9 @@ def unfold(table: Table, headings: Headings) -> tuple[Table, ...]:
     Rows above and below those of the areas, as of particulars and signatures, come as tables of their own.
     """
     rows = [row for row in table.rows if _filled(row)]
-    told = [number for number, row in enumerate(rows) if _tells(row, headings)]
+    known = _Unfolding(headings)
+    heads = [[cell.paragraphs[0] for cell in _filled(row)[:2]] for row in rows]
+    told = [number for number, texts in enumerate(heads) if any(map(known.caption, texts))]
     if not told:
         return (table,)
     above, middle, below = rows[: told[0]], rows[told[0] : told[-1] + 1], rows[told[-1] + 1 :]
@@ -127,11 +129,6 @@ def unfold(table: Table, headings: Headings) -> tuple[Table, ...]:
     if found is None:
         return (table,)
     return tuple(filter(None, (Table(tuple(above)) if above else None, found, Table(tuple(below)) if below else None)))
-
-
-def _tells(row: GridRow, headings: Headings) -> bool:
-    """Whether a caption begins one of the row's first two cells."""
-    return any(_Unfolding(headings).caption(cell.paragraphs[0]) is not None for cell in _filled(row)[:2])
 
 
 def _filled(row: GridRow) -> list[Cell]:
