@@ -11,7 +11,7 @@ WORKERS ?= 2
 
 BIN := .venv/bin
 TEST_PACKAGES := chromium fonts-liberation fonts-dejavu-core libvoikko1 voikko-fi \
-	tesseract-ocr tesseract-ocr-fin libreoffice-writer-nogui
+	tesseract-ocr tesseract-ocr-fin tesseract-ocr-swe libreoffice-writer-nogui
 
 .PHONY: help setup run test lint bench guide docs lock clean tools
 

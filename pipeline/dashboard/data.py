@@ -5,6 +5,7 @@ or within a ``Selection``, and never by a frame: large frames are hashed by a sa
 back the old numbers.
 """
 
+from pipeline.dashboard.data_cases import case_counts, cases
 from pipeline.dashboard.data_coverage import expected_units, matrix, matrix_of, missing, reported, size
 from pipeline.dashboard.data_files import (
     copied,
@@ -56,7 +57,8 @@ from pipeline.dashboard.data_rows import (
 from pipeline.dashboard.data_search import hits
 
 __all__ = [
-    "Material", "action_summary", "catalogue", "cells_of", "changes", "company", "copied", "document_blocks",
+    "Material", "action_summary", "case_counts", "cases", "catalogue", "cells_of", "changes", "company", "copied",
+    "document_blocks",
     "doubtful_of", "emerging", "expected_units", "findings_of", "fingerprint", "follow_ups", "has_store",
     "heard_units", "hits", "is_current", "is_empty",
     "material", "matrix", "matrix_of", "missing", "only", "options", "page_picture", "quality", "quoted",

@@ -9,13 +9,17 @@ from pipeline.dashboard import wording
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Cell, Safe, element, join, link, stacking_table, table
 from pipeline.dashboard.spoken import spoken
-from pipeline.dashboard.tables import period_head
+from pipeline.dashboard.tables import OVER_TIME, period_head
 from pipeline.dashboard.wording_coverage import LATE, REPLACED, timeliness
 from pipeline.figures.chart import records
+from pipeline.figures.numbers import ratio
 from pipeline.words import say, say_many
 
 FEW_THEMES = 3
 """Themes of a unit that a narrow screen shows at once."""
+
+MISSING = "puuttuvat"
+"""The fragment of an address that leads to the missing reports on the reports page."""
 
 MOST_LISTED = 100
 """Reports of the list on the page; the files hold all, and the choice above it opens any."""
@@ -50,13 +54,14 @@ def coverage_table(matrix: pd.DataFrame, links: Links, sums_of: pd.DataFrame | N
     whole = matrix if sums_of is None else sums_of
     reported = whole.loc[whole["status"] == "reported"].groupby("period")["unit"].nunique()
     expected = whole.loc[whole["expected"]].groupby("period")["unit"].nunique()
-    sums = [f"{reported.get(period, 0)}/{expected.get(period, 0)}" for period in periods]
+    sums = [ratio(reported.get(period, 0), expected.get(period, 0)) for period in periods]
     rows.append(
         [Cell(say("Raportoi"), "summa", heads=True), Cell("", "summa"), *(Cell(value, "summa") for value in sums)]
     )
     heads = [period_head(period, "kausi") for period in periods]
     header: list[str | Cell] = [say(wording.UNIT), say(wording.SERVICE_AREA), *heads]
-    return stacking_table(header, rows, caption=say("Raportoineet yksiköt kausittain"), look="kattavuus", tiles=True)
+    caption = say("Raportoineet yksiköt kausittain")
+    return stacking_table(header, rows, caption=caption, look=f"kattavuus {OVER_TIME}", tiles=True)
 
 
 def _report_cell(row: Mapping[str, Any] | None, unit: str, links: Links) -> Cell:
@@ -103,7 +108,7 @@ def report_table(reports: pd.DataFrame, links: Links) -> Safe:
     """
     rows = [
         [
-            Cell(link(row["unit"], links.report(str(row["unit"]), str(row["period"]))), heads=True),
+            Cell(_report_link(str(row["unit"]), str(row["period"]), links), heads=True),
             Cell(row["period"], "koossa"),
             Cell(row["source"]),
             Cell(row["unit_text"]),
@@ -121,6 +126,10 @@ def report_table(reports: pd.DataFrame, links: Links) -> Safe:
         Cell(say("Sivuja"), "luku"),
     ]
     return stacking_table(header, rows, caption=say(wording.READ_REPORTS), look="raporttilista")
+
+
+def _report_link(unit: str, period: str, links: Links) -> Safe:
+    return link(unit, links.report(unit, period), name=f"{unit}, {period}")
 
 
 def warning_table(files: pd.DataFrame) -> Safe:
@@ -154,7 +163,13 @@ def unit_table(matrix: pd.DataFrame, states: pd.DataFrame, links: Links) -> Safe
         now = states.loc[(states["unit"] == unit) & (states["period"] == (made or [""])[-1])]
         themes = sorted(now.loc[now["state"] == "present", "theme"], key=names.__getitem__)
         found = [
-            link(names[theme], links.evidence(unit=unit, theme=theme, periods=(made[-1],)), "teema") for theme in themes
+            link(
+                names[theme],
+                links.evidence(unit=unit, theme=theme, periods=(made[-1],)),
+                "teema",
+                f"{names[theme]}: {unit}",
+            )
+            for theme in themes
         ]
         rows.append(
             [

@@ -13,6 +13,7 @@ from pipeline.dashboard.markup import Cell, Safe, element, join, link, stacking_
 from pipeline.dashboard.selection import KEYS
 from pipeline.dashboard.tables import share_words
 from pipeline.figures.chart import records
+from pipeline.figures.numbers import ratio
 from pipeline.words import report_language, say
 
 Row = Mapping[str, Any]
@@ -63,16 +64,17 @@ def _side(row: Row | None, acted: bool, theme: str, links: Links) -> tuple[Cell,
     if row is None:
         return Cell(wording.NONE, "luku nolla"), Cell("", "luku")
     known, unreported = int(row["again"]) + int(row["not_again"]), int(row["no_report"])
-    counts: Safe | str = f"{row['again']}/{known}" if known else wording.NONE
+    counts: Safe | str = ratio(row["again"], known) if known else wording.NONE
     if row["again"]:
-        counts = _count(str(counts), address(links, acted=acted, outcome="again", theme=theme))
+        name = dict(links.options.themes)[theme]
+        counts = _count(str(counts), name, address(links, acted=acted, outcome="again", theme=theme))
     words = join([counts, element("small", phrases.missing(unreported))])
     return Cell(words, "luku kausi"), Cell(share_words({"share": row["share"], "denominator": known}), "luku")
 
 
-def _count(words: str, target: str) -> Safe:
-    """A count as a link to its cases."""
-    return link(words, target, name=f"{words}, {say(phrases.SEE_CASES)}")
+def _count(words: str, theme: str, target: str) -> Safe:
+    """A count as a link to its cases; ``theme`` is told to those who hear the link without its row."""
+    return link(words, target, name=f"{theme}: {words}, {say(phrases.SEE_CASES)}")
 
 
 def address(links: Links, *, acted: bool, outcome: str = "", **place: Unpack[Changes]) -> str:
@@ -89,22 +91,22 @@ def without_table(table_of: pd.DataFrame, links: Links) -> Safe:
         table_of: ``measures.actions.without_action``.
     """
     rows = [_without_row(row, links) for row in records(table_of)]
-    heads: list[str | Cell] = [say(wording.THEME), Cell(say("Toimenpide / todettu"), "luku"), ""]
+    heads: list[str | Cell] = [say(wording.THEME), Cell(say("Toimenpide / todettu"), "luku"), say("Puuttuu")]
     caption = say("Toimenpiteet teemoittain kaudella {period}", period=links.chosen.last)
     return stacking_table(heads, rows, caption=caption, look="seuranta ilman otsikolla", tiles=True)
 
 
 def _without_row(row: Row, links: Links) -> list[Cell]:
     theme, last = str(row["theme"]), (links.chosen.last,)
+    name = dict(links.options.themes)[theme]
     written, units = int(row["with_action"]), int(row["units"])
-    counts: Safe | str = f"{written}/{units}"
+    counts: Safe | str = ratio(written, units)
     if written:
-        counts = _count(str(counts), address(links, acted=True, theme=theme, periods=last))
+        counts = _count(str(counts), name, address(links, acted=True, theme=theme, periods=last))
     lacking: Safe | str = ""
     if written < units:
         words = phrases.lacking(units - written) if written else say("ei yhtään kirjattua toimenpidettä")
-        lacking = _count(words, address(links, acted=False, theme=theme, periods=last))
-    name = dict(links.options.themes)[theme]
+        lacking = _count(words, name, address(links, acted=False, theme=theme, periods=last))
     return [
         Cell(link(name, links.evidence(theme=theme, periods=last)), heads=True),
         Cell(counts, "luku" if written else "luku puuttuu"),

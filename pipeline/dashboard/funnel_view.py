@@ -48,18 +48,12 @@ def funnel_table(beside: pd.DataFrame, links: Links, *, caption: str) -> Safe:
         beside: ``data.unit_funnel``.
     """
     ordered = beside.sort_values("unit", key=lambda names: names.str.casefold(), kind="stable")
-    rows = [
-        [
-            Cell(link(str(row["unit"]), links.to("units", unit=str(row["unit"]))), heads=True),
-            Cell(str(row["service_area"])),
-            Cell(
-                count_link(row, links, theme=str(row["theme"]), unit=str(row["unit"]), periods=(str(row["period"]),)),
-                "luku",
-            ),
-            Cell(say(place_of(row))),
-        ]
-        for row in records(ordered)
-    ]
+    rows = []
+    for row in records(ordered):
+        unit, period = str(row["unit"]), str(row["period"])
+        counts = count_link(row, links, f"{unit}, {period}", theme=str(row["theme"]), unit=unit, periods=(period,))
+        head = Cell(link(unit, links.to("units", unit=unit)), heads=True)
+        rows.append([head, Cell(str(row["service_area"])), Cell(counts, "luku"), Cell(say(place_of(row)))])
     heads: list[str | Cell] = [
         say(wording.UNIT), say(wording.SERVICE_AREA), Cell(say(phrases.COUNTS), "luku"), say(chart_words.PLACE),
     ]  # fmt: skip

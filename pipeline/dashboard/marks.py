@@ -51,13 +51,13 @@ def counted(shares: pd.DataFrame, columns: Sequence[str], links: Links, *, theme
     return Marks(address, _parts(found, columns, links), say(phrases.TO_SENTENCES))
 
 
-def stated(strip: pd.DataFrame, links: Links) -> Marks:
-    """Marks of one unit's strip: all that the unit's report of the period says of the theme.
+def stated(strip: pd.DataFrame, links: Links, columns: Sequence[str] = ("theme", "period")) -> Marks:
+    """Marks of what units' reports say of themes: all that the unit's report of the period says of the theme.
 
     Args:
-        strip: ``measures.strips.unit_strip``.
+        strip: ``measures.strips.unit_strip`` of one unit, or ``measures.beside.beside`` with its own ``columns``.
+        columns: what the ids in ``customdata`` are, in their order.
     """
-    columns = ("theme", "period")
     spoken = strip.loc[~strip["state"].isin(SILENT)]
     parts = _parts(records(spoken), columns, links)
     return Marks(_without(links, columns).to("quotations", polarity=""), parts, say(phrases.TO_SENTENCES))

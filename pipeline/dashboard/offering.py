@@ -1,7 +1,7 @@
 """Files beside what a page shows: pictures of a chart, its numbers, and its place in the meeting pack."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
@@ -45,26 +45,35 @@ class _Drawing:
 
     draw: Draw
     chosen: Selection
+    told: Selection
 
     def picture(self, kind: str) -> bytes:
-        footer = wording.source_line(_words(self.chosen), self.chosen.fingerprint)
+        footer = wording.source_line(_words(self.told), self.told.fingerprint)
         return render(self.draw(look_of(self.chosen)), kind, footer=footer)
 
     def numbers(self, kind: str) -> bytes:
         printed = self.draw(look_of(self.chosen))
-        return table_bytes(printed.table, kind, notes=[(say("Otsikko"), printed.title), *_provenance(self.chosen)])
+        return table_bytes(printed.table, kind, notes=[(say("Otsikko"), printed.title), *_provenance(self.told)])
 
 
-def chart_files(draw: Draw, name: str, *, pack: str = "", explore: bool = False) -> None:
+def chart_files(draw: Draw, name: str, *, pack: str = "", explore: bool = False, units: str = "") -> None:
     """Links to pictures of the chart and to files of its numbers, made when asked for and not before.
 
     A picture is for paper and slides, so it is always drawn in the light look. With a key ``pack`` there is a button
     too that puts the chart into the meeting pack; with ``explore`` a link that opens the chart with Plotly's tools.
+
+    Args:
+        units: the units that the files tell of, where they are not what the filters say.
     """
-    made = _Drawing(draw, selection.current())
+    made = _Drawing(draw, selection.current(), _of(units))
     makers: dict[str, Maker] = {kind: partial(made.picture, kind) for kind in ("png", "svg", "pdf")}
     makers |= {kind: partial(made.numbers, form) for kind, form in FORMS.items()}
     _row(name, makers, pack, (_explore(name, made.chosen),) if explore else ())
+
+
+def heading_of(name: str) -> str:
+    """The id of a chart's heading: its links are described by it, since each chart has links of the same words."""
+    return f"otsikko-{name}"
 
 
 def _explore(name: str, chosen: Selection) -> Safe:
@@ -73,34 +82,53 @@ def _explore(name: str, chosen: Selection) -> Safe:
     others = [pair for pair in selection.rest() if pair[0] != selection.KEYS["live"]]
     links = Links(data.options(chosen.fingerprint), chosen)
     there = links.here(selection.page(), others if live else [*others, (selection.KEYS["live"], name)])
-    return element("a", say(wording.PLAIN_CHART if live else wording.EXPLORE), href=there, class_="tutki")
+    label = say(wording.PLAIN_CHART if live else wording.EXPLORE)
+    return element("a", label, href=there, class_="tutki", aria_describedby=heading_of(name))
 
 
-def number_files(name: str, title: str, table: pd.DataFrame | Callable[[], pd.DataFrame]) -> None:
+def number_files(name: str, title: str, table: pd.DataFrame | Callable[[], pd.DataFrame], units: str = "") -> None:
     """Links to an Excel and a CSV file of a table, or of what makes the table, made when asked for.
 
     Args:
         name: tells the files from others of their page.
         title: what the files hold, in the language in use; they are named by it.
         table: the table, or what makes it.
+        units: as in ``chart_files``.
     """
-    chosen = selection.current()
+    chosen = _of(units)
 
     def numbers(kind: str) -> bytes:
         told = [(say("Otsikko"), title), *_provenance(chosen)]
         return table_bytes(table() if callable(table) else table, kind, notes=told)
 
-    _row(name, {kind: partial(numbers, form) for kind, form in FORMS.items()}, stem=file_name(title))
+    _row(name, {kind: partial(numbers, form) for kind, form in FORMS.items()}, of=title, stem=file_name(title))
 
 
-def _row(name: str, makers: Mapping[str, Maker], pack: str = "", first: Sequence[Safe] = (), *, stem: str = "") -> None:
-    """The links ``first``, links to the files and, for a part of the meeting pack, its button."""
+def _of(units: str) -> Selection:
+    """The filters as files tell them."""
+    chosen = selection.current()
+    return replace(chosen, unit=units) if units else chosen
+
+
+def _row(
+    name: str, makers: Mapping[str, Maker], pack: str = "", first: Sequence[Safe] = (), *, of: str = "", stem: str = ""
+) -> None:
+    """The links ``first``, links to the files and, for a part of the meeting pack, its button.
+
+    Args:
+        of: what the files hold, told with each link; a chart's links are described by its heading instead.
+    """
     chosen = selection.current()
     shown = (selection.page(), chosen, tuple(selection.rest()), name, language())
     stem = dated(stem or name, chosen)
     files = [
         element(
-            "a", say(label), href=offer((*shown, kind), makers[kind], f"{stem}.{kind}", mime), download=f"{stem}.{kind}"
+            "a",
+            say(label),
+            href=offer((*shown, kind), makers[kind], f"{stem}.{kind}", mime),
+            download=f"{stem}.{kind}",
+            aria_label=f"{say(label)}: {of}" if of else "",
+            aria_describedby=heading_of(name) if first else "",
         )
         for kind, (label, mime) in KINDS.items()
         if kind in makers

@@ -129,7 +129,9 @@ def _table(table: Table, spots: set[Spot]) -> Safe:
         for at, row in enumerate(table.rows)
         if any(cell is not None for cell in row)
     ]
-    return element("table", element("tbody", *rows, role="rowgroup"), role="table", class_="otsikoitu" if heads else "")
+    body = element("tbody", *rows, role="rowgroup")
+    look = "otsikoitu" if heads else ""
+    return element("table", body, role="table", class_=look, aria_label=say(words.ORIGINAL_TABLE))
 
 
 def _heads(table: Table) -> dict[int, str]:
@@ -147,6 +149,7 @@ def _place(cell: Cell, chosen: bool, head: str) -> Safe:
         rowspan=str(cell.row_span) if cell.row_span > 1 else "",
         colspan=str(cell.col_span) if cell.col_span > 1 else "",
         class_="valittu" if chosen else "",
+        aria_current="true" if chosen else "",
         role="cell",
         data_label=head,
     )

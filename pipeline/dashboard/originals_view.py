@@ -11,6 +11,7 @@ from pipeline.dashboard import wording_originals as words
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import element, join
 from pipeline.dashboard.originals import Opened, boxes, is_doubtful, opened, reports_by_unit
+from pipeline.dashboard.selection import KEYS
 from pipeline.dashboard.spoken import spoken
 from pipeline.errors import ReadingError, StoreError
 from pipeline.figures.chart import records
@@ -57,7 +58,7 @@ def _original(shown: Opened, links: Links) -> None:
 
 def _pages(shown: Opened, links: Links) -> None:
     pages = int(shown.report["pages"]) if pd.notna(shown.report["pages"]) else 1
-    number = selection.sheet_number(pages, shown.first_page)
+    number = _sheet_number(pages, shown.first_page)
     picture = data.page_picture(str(shown.report["file_id"]), shown.source, number)
     if shown.chosen is not None and shown.chosen_pages != [number]:
         _say(words.elsewhere(shown.chosen_pages) if shown.chosen_pages else _missing(shown))
@@ -84,3 +85,10 @@ def _missing(shown: Opened) -> str:
 
 def _say(sentence: str) -> None:
     widgets.show(element("p", sentence, class_="rajaus", role="status"))
+
+
+def _sheet_number(sheets: int, first: int) -> int:
+    """Draw the changer of an original's pages, and return the page to show; ``first`` unless one is chosen."""
+    if sheets < 2:
+        return 1
+    return int(st.pagination(sheets, default=min(first, sheets), key=KEYS["sheet"], bind="query-params"))

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from pipeline.dashboard import data, unit_parts, wording_pack
+from pipeline.dashboard import comparing, data, unit_parts, wording_pack
 from pipeline.dashboard.choices import Options, Selection
 from pipeline.dashboard.packing import THEME
 from pipeline.figures.bars import bars
+from pipeline.figures.beside import beside_chart
 from pipeline.figures.chart import Chart, Look
 from pipeline.figures.funnel import funnel
 from pipeline.figures.heat import heat_map
@@ -50,6 +51,12 @@ def _unit(chosen: Selection, of: str, look: Look) -> Chart | None:
     return None if strip is None or strip.empty else unit_chart(strip, look)
 
 
+def _compared(chosen: Selection, of: str, look: Look) -> Chart | None:
+    units = tuple(of.split(comparing.BETWEEN))
+    table = comparing.compared(chosen, units)
+    return None if table.empty else beside_chart(table, look, period=chosen.last)
+
+
 RECIPES: Mapping[str, Recipe] = {
     "themes": _themes,
     "periods": _periods,
@@ -58,6 +65,7 @@ RECIPES: Mapping[str, Recipe] = {
     "beside": _beside,
     "coverage": _coverage,
     "unit": _unit,
+    "compared": _compared,
 }
 """By the name of the chart: makes it of the filters, of what it is of, and of a look; None when nothing is left."""
 

@@ -13,6 +13,7 @@ from pipeline.dashboard.doubts import PLACE
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Cell, Safe, element, join, link, table
 from pipeline.figures.chart import records
+from pipeline.figures.numbers import number, ratio
 from pipeline.figures.state_words import state_sentence
 from pipeline.themes.emerge_file import Emerging
 from pipeline.words import say
@@ -88,8 +89,8 @@ def _count(theme: str, name: str, row: Row, links: Links) -> Safe:
     if not row["numerator"]:
         return element("span", "0", class_="nolla")
     period = str(row["period"])
-    label = f"{name}, {period}: {row['numerator']}/{row['denominator']}, {say(wording.SHOW_SENTENCES)}"
-    return link(row["numerator"], links.evidence(theme=theme, periods=(period,)), name=label)
+    label = f"{name}, {period}: {ratio(row['numerator'], row['denominator'])}, {say(wording.SHOW_SENTENCES)}"
+    return link(number(row["numerator"]), links.evidence(theme=theme, periods=(period,)), name=label)
 
 
 def _rest(states: pd.DataFrame, lines: Sequence[Row], links: Links) -> Safe:

@@ -122,7 +122,7 @@ def sentence_table(judged: Sequence[Judged], links: Links, caption: str) -> Safe
         ]
         for one in judged
     ]
-    heads: list[str | Cell] = [say("Virke"), say("Ihminen"), "Teemaluotain", ""]
+    heads: list[str | Cell] = [say("Virke"), say("Ihminen"), "Teemaluotain", say("Tulos")]
     return stacking_table(heads, rows, caption=caption, look="virketaulu")
 
 

@@ -104,10 +104,18 @@ def original_link(row: Row, links: Links) -> Safe:
     Args:
         row: unit, period, area, column and page of the cell.
     """
+    return link(say(SHOW_ORIGINAL), original_address(row, links), name=f"{say(SHOW_ORIGINAL)}: {place_name(row)}")
+
+
+def place_name(row: Row) -> str:
+    """The unit and the period of a sentence."""
+    return f"{row['unit']}, {row['period']}"
+
+
+def original_address(row: Row, links: Links) -> str:
+    """Where a sentence's cell is shown in the original."""
     page: int | None = None if pd.isna(row["page"]) else _number(row["page"])
-    unit, period = str(row["unit"]), str(row["period"])
-    address = links.report(unit, period, f"{row['area']}:{row['column']}", page)
-    return link(say(SHOW_ORIGINAL), address, name=f"{say(SHOW_ORIGINAL)}: {unit}, {period}")
+    return links.report(str(row["unit"]), str(row["period"]), f"{row['area']}:{row['column']}", page)
 
 
 def _whole_cell(row: Row, texts: Mapping[str, str]) -> Safe:
@@ -129,24 +137,39 @@ def cell_table(cells: pd.DataFrame, links: Links, column: str, copied: Collectio
         copied: entry_ids of cells that nearly repeat the report before; they are marked so, and only the mark is shown
             where changed text alone is asked for.
     """
-    areas = dict(links.options.areas)
-    kept = cells.loc[cells["column"] == column]
     periods = sorted(set(cells["period"]), reverse=True)
-    known = {(row["area"], row["period"]): row for row in records(kept)}
-    present = set(kept["area"])
+    heads = {period: period_head(period, "kausi") for period in periods}
+    caption = f"{say(wording.COLUMNS[column])}: {links.chosen.unit}"
+    kept = records(cells.loc[cells["column"] == column])
+    known = {(row["area"], row["period"]): _cell(row, copied, links.chosen.fresh) for row in kept}
+    return _by_area(known, heads, links, caption)
+
+
+def cells_beside(cells: pd.DataFrame, links: Links, column: str, copied: Collection[str], units: Sequence[str]) -> Safe:
+    """Several units' cells of one column in one period: areas down, units across.
+
+    Args:
+        copied: as in ``cell_table``.
+        units: those that reported, in the order of show.
+    """
+    caption = f"{say(wording.COLUMNS[column])}: {wording.joined(units)}"
+    kept = records(cells.loc[cells["column"] == column])
+    known = {(row["area"], row["unit"]): _cell(row, copied, links.chosen.fresh) for row in kept}
+    return _by_area(known, {unit: Cell(unit, "kausi") for unit in units}, links, caption)
+
+
+def _by_area(known: Mapping[tuple[str, str], Cell], heads: Mapping[str, Cell], links: Links, caption: str) -> Safe:
+    """Areas down in the form's order, and what ``heads`` name across."""
+    present, absent = {area for area, _ in known}, Cell(say("ei riviä"), "puuttuu")
     rows = [
-        [Cell(name, heads=True), *(_cell(known.get((area, period)), copied, links.chosen.fresh) for period in periods)]
-        for area, name in areas.items()
+        [Cell(name, heads=True), *(known.get((area, one), absent) for one in heads)]
+        for area, name in links.options.areas
         if area in present
     ]
-    caption = f"{say(wording.COLUMNS[column])}: {links.chosen.unit}"
-    heads: list[str | Cell] = [say(wording.AREA), *(period_head(period, "kausi") for period in periods)]
-    return stacking_table(heads, rows, caption=caption, look="solut")
+    return stacking_table([say(wording.AREA), *heads.values()], rows, caption=caption, look="solut")
 
 
-def _cell(row: Row | None, copied: Collection[str], fresh: bool) -> Cell:
-    if row is None:
-        return Cell(say("ei riviä"), "puuttuu")
+def _cell(row: Row, copied: Collection[str], fresh: bool) -> Cell:
     state = say(wording.STATES[str(row["state"])])
     text = str(row["text"]).strip()
     if state and row["state"] != "nothing_to_report":

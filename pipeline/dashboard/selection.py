@@ -26,6 +26,7 @@ KEYS = {
     "search": "haku",
     "column": "sarake",
     "cells": "solut",
+    "compare": "vertaa",
     "acted": "toimi",
     "outcome": "seuraus",
     "page": "sivu",
@@ -38,7 +39,9 @@ KEYS = {
 }
 """Names of the filters in the page's address. They are an interface: links in minutes and e-mails use them."""
 
-OF_PAGE = ("search", "column", "cells", "acted", "outcome", "report", "report_period", "cell", "sheet", "live")
+OF_PAGE = (
+    "search", "column", "cells", "compare", "acted", "outcome", "report", "report_period", "cell", "sheet", "live",
+)  # fmt: skip
 """The keys of choices that one page has of its own; the number of a list's page means nothing in another list."""
 
 
@@ -225,13 +228,6 @@ def import_token(*, renew: bool = False) -> str:
     if renew or "_import" not in st.session_state:
         st.session_state["_import"] = uuid4().hex
     return str(st.session_state["_import"])
-
-
-def sheet_number(sheets: int, first: int) -> int:
-    """Draw the changer of an original's pages, and return the page to show; ``first`` unless one is chosen."""
-    if sheets < 2:
-        return 1
-    return int(st.pagination(sheets, default=min(first, sheets), key=KEYS["sheet"], bind="query-params"))
 
 
 def _said(names: Mapping[str, str]) -> dict[str, str]:

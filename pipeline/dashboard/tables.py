@@ -12,6 +12,7 @@ from pipeline.dashboard.links import Changes, Links
 from pipeline.dashboard.markup import Cell, Safe, bar, element, join, link, stacking_table
 from pipeline.dashboard.states import since
 from pipeline.figures.chart import records
+from pipeline.figures.numbers import ratio
 from pipeline.words import say
 
 Row = Mapping[str, Any]
@@ -21,6 +22,9 @@ FEW = wording.FEW
 
 MOST_AT_ONCE = 200
 """A folded table with more counts is made only when it is opened."""
+
+OVER_TIME = "ajassa"
+"""Look of a table with a column for each period, oldest first: where it scrolls, its newest periods are seen first."""
 
 SHADE = 46
 """The strongest tint of a cell, in percent; text on it keeps its contrast."""
@@ -62,12 +66,16 @@ def service_area_axis(links: Links) -> Axis:
     return Axis("service_area", {area: area for area in shown}, say(wording.SERVICE_AREA))
 
 
-def count_link(row: Row, links: Links, **place: Unpack[Changes]) -> Safe:
-    """``5/12`` as a link to its sentences; a zero has none and stays text."""
-    counts = f"{row['numerator']}/{row['denominator']}"
+def count_link(row: Row, links: Links, told: str, **place: Unpack[Changes]) -> Safe:
+    """``5/12`` as a link to its sentences; a zero has none and stays text.
+
+    Args:
+        told: what is counted, for those who hear the link without its row and column.
+    """
+    counts = ratio(row["numerator"], row["denominator"])
     if not row["numerator"]:
         return element("span", counts, class_="nolla")
-    return link(counts, links.evidence(**place), name=f"{counts}, {say(wording.SHOW_SENTENCES)}")
+    return link(counts, links.evidence(**place), name=f"{told}: {counts}, {say(wording.SHOW_SENTENCES)}")
 
 
 def period_head(period: str, look: str = "luku kausi") -> Cell:
@@ -115,11 +123,12 @@ def _theme_row(row: Row, before: Row | None, verdict: Row | None, links: Links) 
     cells = [
         Cell(link(name, links.to("themes", theme=theme)), heads=True),
         Cell(bar(row["share"], row["low"], row["high"]), "leveä"),
-        Cell(count_link(row, links, theme=theme, periods=(chosen.last,)), "luku"),
+        Cell(count_link(row, links, f"{name}, {chosen.last}", theme=theme, periods=(chosen.last,)), "luku"),
         Cell(share_words(row), "luku"),
     ]
     if chosen.earlier:
-        counts = count_link(before, links, theme=theme, periods=(chosen.earlier,)) if before else wording.NONE
+        told, place = f"{name}, {chosen.earlier}", Changes(theme=theme, periods=(chosen.earlier,))
+        counts = count_link(before, links, told, **place) if before else wording.NONE
         cells += [Cell(counts, "luku"), *_change_cells(verdict)]
     return cells
 
@@ -176,7 +185,8 @@ def count_table(frame: pd.DataFrame, rows: Axis, columns: Axis, links: Links, *,
         ]
         for value, name in rows.names.items()
     ]
-    return stacking_table(header, body, caption=caption, look="ruudukko", tiles=True)
+    look = f"ruudukko {OVER_TIME}" if columns.column == "period" else "ruudukko"
+    return stacking_table(header, body, caption=caption, look=look, tiles=True)
 
 
 def _count_cell(row: Row | None, rows: Axis, columns: Axis, links: Links) -> Cell:
@@ -189,7 +199,8 @@ def _count_cell(row: Row | None, rows: Axis, columns: Axis, links: Links) -> Cel
         place["areas"] = (str(row["area"]),)
     if "service_area" in (rows.column, columns.column):
         place["service_areas"] = (str(row["service_area"]),)
-    counts = count_link(row, links, **place)
+    told = f"{rows.names[str(row[rows.column])]}, {columns.names[str(row[columns.column])]}"
+    counts = count_link(row, links, told, **place)
     tint = f"--osuus:{row['share'] * SHADE:.0f}%"
     return Cell(element("span", counts, class_="savy", style=tint), "luku tiivis")
 
@@ -219,7 +230,7 @@ def state_table(
     ]
     ranked: list[tuple[tuple[str, str], list[Cell]]] = []
     parts: dict[str, dict[str, Row]] = {}
-    absent = Cell(say("ei raporttia"), "puuttuu")
+    absent, silent = Cell(say("ei raporttia"), "puuttuu"), state_cell(None, "", "")
     for row in records(states):
         parts.setdefault(str(row[by]), {})[row["period"]] = row
     for value, known in parts.items():
@@ -230,9 +241,8 @@ def state_table(
         start = since(known.values(), reported[unit])
         targets = links.each("quotations", known, unit=unit, theme=theme, polarity="")
         here = frozenset(reported[unit])
-        cells = [
-            _state_cell(known.get(period), targets.get(period, "")) if period in here else absent for period in periods
-        ]
+        told = {period: state_cell(row, targets[period], f"{label}, {period}") for period, row in known.items()}
+        cells = [told.get(period, silent) if period in here else absent for period in periods]
         # Units stay in alphabetical order, never ranked; one unit's lasting themes come first.
         order = ("", "") if by == "unit" else (start or "9", label)
         ranked.append(
@@ -246,16 +256,17 @@ def state_table(
             )
         )
     rows = [cells for _, cells in sorted(ranked, key=lambda row: row[0])]
-    return stacking_table(header, rows, caption=caption, look="tilat", tiles=True) if rows else Safe("")
+    return stacking_table(header, rows, caption=caption, look=f"tilat {OVER_TIME}", tiles=True) if rows else Safe("")
 
 
 def _from(start: str) -> str:
     return say("{period} alkaen", period=start) if start else wording.NONE
 
 
-def _state_cell(row: Row | None, target: str) -> Cell:
-    """What a report says of a theme, as a link to all that it says of it."""
+def state_cell(row: Row | None, target: str, told: str) -> Cell:
+    """What a report says of a theme, as a link to all that it says of it; ``told`` is of whom and when."""
     if row is None:
         return Cell(say("ei mainintaa"), "hiljaa")
     state = str(row["state"])
-    return Cell(link(say(wording.POLARITIES[state]), target), f"tila {state}")
+    words = say(wording.POLARITIES[state])
+    return Cell(link(words, target, name=f"{told}: {words}"), f"tila {state}")

@@ -13,6 +13,7 @@ from pipeline.dashboard.links import Links
 from pipeline.dashboard.markup import Cell, Safe, element, join, link, table
 from pipeline.dashboard.quotes import quote_list
 from pipeline.figures.chart import records
+from pipeline.figures.numbers import number
 from pipeline.figures.state_words import STATES, state_sentence
 from pipeline.measures.series import TRUSTED_POINTS, p_chart, run_rules
 from pipeline.words import say
@@ -97,7 +98,7 @@ def done(chosen: Selection, theme: str, links: Links) -> Safe:
     if not total:
         return Safe("")
     after = followup.after_table(data.action_summary(themed), links)
-    everything = link(f"{say(phrases.ALL_ACTIONS)} ({total})", links.to("actions", theme=theme))
+    everything = link(f"{say(phrases.ALL_ACTIONS)} ({number(total)})", links.to("actions", theme=theme))
     newest_first = followup.action_list(data.written(themed, 0, SHOWN), links)
     return join([after, newest_first, element("p", everything, class_="jatko")])
 
@@ -155,8 +156,7 @@ def _reports(common: Sequence[tuple[str, str]], links: Links, other: str) -> Saf
         for unit, period in common[:LISTED]
     ]
     if len(common) > LISTED:
-        listed.append(element("span", say(phrases.MORE_REPORTS, n=len(common) - LISTED)))
-    summary = element(
-        "summary", say("Raportit ({n})", n=len(common)), aria_label=say("Raportit, joissa on myös {theme}", theme=other)
-    )
+        listed.append(element("span", say(phrases.MORE_REPORTS, n=number(len(common) - LISTED))))
+    reports = say("Raportit ({n})", n=number(len(common)))
+    summary = element("summary", reports, aria_label=say("{reports}: myös {theme}", reports=reports, theme=other))
     return element("details", summary, *(element("div", item) for item in listed))

@@ -8,15 +8,16 @@ import streamlit as st
 from pipeline.dashboard import data, selection, wording
 from pipeline.dashboard.choices import Selection
 from pipeline.dashboard.drawing import drawn
-from pipeline.dashboard.filetables import missing_units
+from pipeline.dashboard.filetables import MISSING, missing_units
 from pipeline.dashboard.filter_line import filters_shown
 from pipeline.dashboard.links import Links
 from pipeline.dashboard.marks import Marks, lead
 from pipeline.dashboard.markup import Safe, Span, element, link, marked
 from pipeline.dashboard.memory import Memory
-from pipeline.dashboard.offering import Draw, chart_files, look_of, number_files
+from pipeline.dashboard.offering import Draw, chart_files, heading_of, look_of, number_files
 from pipeline.dashboard.reach import reach_words
 from pipeline.dashboard.showing import collected, headed, joined, note, section, show, together
+from pipeline.dashboard.wording_coverage import coverage_line
 from pipeline.dashboard.wording_search import FOUND_MARK
 from pipeline.figures.template import Mode
 from pipeline.words import language, say
@@ -69,13 +70,18 @@ def links() -> Links:
     return Links(data.options(chosen.fingerprint), chosen)
 
 
-def opening(title: str, lead: object = "") -> None:
-    """The page's heading, the filters that are on, in words, and the main finding."""
+def opening(title: str, lead: object = "", *, of: Selection | None = None, size: str = "") -> None:
+    """The page's heading, the filters that are on, in words, and the main finding.
+
+    Args:
+        of: what the page shows, where that is not what the filters say alone.
+        size: how much it shows, where the filters alone do not tell it.
+    """
     with together():
         show(element("h1", title))
         # The page's script tells this line, when it changes, in a live region: a screen reader hears what a filter did.
-        filter_line(_size())
-        unreached = reach_words(selection.page(), selection.current(), links().options)
+        filter_line(size or size_words(*data.size(selection.current())))
+        unreached = reach_words(selection.page(), of or selection.current(), links().options)
         if unreached:
             note(unreached)
         if lead:
@@ -126,8 +132,9 @@ def beside(*parts: tuple[Safe, ...]) -> None:
 def coverage_note(matrix: pd.DataFrame, made: Links) -> None:
     """Who reported in the last chosen period and who is missing, with the way to the matrix."""
     reported, expected, missing = missing_units(matrix, made.chosen.last)
-    line = wording.coverage_line(reported, expected, missing)
-    target = link(say("Katso kattavuus"), made.to("reports"))
+    line = coverage_line(reported, expected, missing)
+    place = f"#{MISSING}" if missing else ""
+    target = link(say("Katso kattavuus"), f"{made.to('reports')}{place}")
     show(element("p", element("span", line, class_="kattavuusrivi"), " ", target))
 
 
@@ -137,7 +144,13 @@ def empty(what: str, remedy: str) -> None:
 
 
 def chart(
-    draw: Draw, counts: Folded, title: str = "", *, opens: Callable[[], Marks] | None = None, pack: str = ""
+    draw: Draw,
+    counts: Folded,
+    title: str = "",
+    *,
+    opens: Callable[[], Marks] | None = None,
+    pack: str = "",
+    units: str = "",
 ) -> None:
     """A chart under its finding, with its downloads and, folded, its numbers as a table.
 
@@ -148,6 +161,7 @@ def chart(
         title: the question that the chart answers, when its finding has already been told on the page.
         opens: makes what a click on each mark opens; the table's links open the same by keyboard.
         pack: the key by which the chart can be added to the meeting pack; empty for one that cannot.
+        units: the units that it tells of, where they are not what the filters say.
     """
     head, picture, name = _painted(draw, title, opens, pack)
     if selection.live_chart() == name:
@@ -158,7 +172,7 @@ def chart(
             show(head)
             show(picture)
     _numbers(counts, name)
-    chart_files(draw, name, pack=pack, explore=True)
+    chart_files(draw, name, pack=pack, explore=True, units=units)
 
 
 def _explored(draw: Draw, opens: Callable[[], Marks] | None) -> None:
@@ -183,7 +197,8 @@ def _painted(draw: Draw, title: str, opens: Callable[[], Marks] | None, pack: st
         made = draw(look_of(selection.current(), mode))
         if opens is not None:
             lead(made.sketch, opens())
-        return headed(title or made.title, made.subtitle), drawn(made.sketch, made.alt), made.name
+        head = headed(title or made.title, made.subtitle, heading_of(made.name))
+        return head, drawn(made.sketch, made.alt), made.name
 
     key = (str(data.store()), pack, title, selection.current(), language(), mode)
     return _charts.get(key, paint) if pack else paint()
@@ -201,9 +216,8 @@ def _numbers(counts: Folded, name: str) -> None:
             show(counts())
 
 
-def _size() -> str:
-    """How much the filters leave: units, periods and reports."""
-    units, periods, reports = data.size(selection.current())
+def size_words(units: int, periods: int, reports: int) -> str:
+    """How much is shown, in words."""
     parts = (
         wording.units(units),
         wording.count_of(periods, "kausi", "kautta"),

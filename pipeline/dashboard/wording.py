@@ -143,19 +143,9 @@ def joined(words: Sequence[str]) -> str:
     return say("{names} ja {last}", names=", ".join(words[:-1]), last=words[-1])
 
 
-def coverage_line(reported: int, expected: int, missing: Sequence[str]) -> str:
-    """``11/12 yksikköä raportoi; puuttuu: Vammaissosiaalityö.``"""
-    if not missing:
-        return say(
-            "{reported}/{expected} yksikköä raportoi; yhtään raporttia ei puutu.", reported=reported, expected=expected
-        )
-    told = {"reported": reported, "expected": expected, "missing": joined(missing)}
-    return say("{reported}/{expected} yksikköä raportoi; puuttuu: {missing}.", **told)
-
-
 def same_units(pairs: int) -> str:
     """``10 samaa yksikköä``: the units that reported in both periods."""
-    return say_many("{n} sama yksikkö", "{n} samaa yksikköä", pairs)
+    return say_many("{n} sama yksikkö", "{n} samaa yksikköä", pairs, n=forms.number(pairs))
 
 
 def turnover(started: int, stopped: int) -> str:
@@ -203,7 +193,7 @@ def overview_lead(now: pd.DataFrame, changes: pd.DataFrame, themes: Mapping[str,
         return say("Yhtään teemaa ei todettu havainnoissa.")
     top = counted.loc[counted["numerator"] == counted["numerator"].iloc[0]]
     names = joined([themes[theme] for theme in top["theme"][:3]])
-    share = f"{top['numerator'].iloc[0]}/{top['denominator'].iloc[0]}"
+    share = f"{forms.number(top['numerator'].iloc[0])}/{forms.number(top['denominator'].iloc[0])}"
     widest = say("Laajimmin todettu: {names} ({share} yksikköä).", names=names, share=share)
     return f"{widest} {change_lead(changes, themes)}".rstrip()
 
@@ -246,13 +236,6 @@ def quotes_lead(sentences: int, number: int) -> str:
     """How many sentences of how many units are shown."""
     told = count_of(sentences, "virke", "virkettä")
     return say("{sentences}, {units}. Uusin kausi ensin.", sentences=told, units=units(number))
-
-
-def reports_lead(matrix: pd.DataFrame) -> str:
-    """How many of the expected reports have come."""
-    expected = int(matrix["expected"].sum())
-    made = int((matrix["expected"] & (matrix["status"] == "reported")).sum())
-    return say("{made}/{expected} odotetusta raportista on luettu.", made=made, expected=expected)
 
 
 def newest_reports(shown: int, number: int) -> str:

@@ -1,7 +1,7 @@
 """Finnish phrases of the page of actions."""
 
 from pipeline.dashboard.wording import count_of, percent
-from pipeline.words import say, say_many
+from pipeline.words import forms, say, say_many
 
 STRENGTHS = {
     "strong": "rakenteellinen",
@@ -44,7 +44,6 @@ NO_CASES = "Rajaukseen ei jää yhtään havainnoissa todettua teemaa."
 NO_CASES_REMEDY = "Poista jokin rajaus vasemmalta tai valitse pidempi kausiväli."
 NOT_WRITTEN = "ei kirjattua toimenpidettä"
 SEE_CASES = "näytä tapaukset"
-CHOOSE_THEME = "Tapauksia on paljon: valitse ensin teema, niin ne luetellaan."
 NO_SUCH_CASES = "Rajaukseen ei jää yhtään tällaista tapausta."
 NO_ACTIONS = "Rajaukseen ei jää yhtään kirjattua toimenpidettä."
 NONE_CLOSED = "Yhdelläkään tapauksella ei vielä ole seuraavaa kautta: valitse pidempi kausiväli."
@@ -53,7 +52,7 @@ WITH, WITHOUT = "Toimenpide kirjattu", "Ei kirjattua toimenpidettä"
 
 def lead(reporting: int, acted: int, period: str) -> str:
     """Of the unit and theme pairs of a period, how many have a written action."""
-    told = {"period": period, "pairs": reporting, "acted": acted}
+    told = {"period": period, "pairs": forms.number(reporting), "acted": forms.number(acted)}
     if not reporting:
         return say("Kaudella {period} todettiin {pairs} yksikön ja teeman paria.", **told)
     return say(
@@ -65,7 +64,7 @@ def lead(reporting: int, acted: int, period: str) -> str:
 
 def lacking(units: int) -> str:
     """``6 yksiköltä puuttuu``: how many units of those with the theme wrote of no action."""
-    return say_many("{n} yksiköltä puuttuu", "{n} yksiköltä puuttuu", units)
+    return say_many("{n} yksiköltä puuttuu", "{n} yksiköltä puuttuu", units, n=forms.number(units))
 
 
 def cases(pairs: int, rows: int) -> str:
@@ -77,10 +76,10 @@ def cases(pairs: int, rows: int) -> str:
         "{cases}, uusin kausi ensin. Yksikkö lasketaan kaudessa kerran; rivejä on {rows}, koska teema voi olla usealla "
         "osa-alueella.",
         cases=told,
-        rows=rows,
+        rows=forms.number(rows),
     )
 
 
 def missing(number: int) -> str:
     """``1 ei raportoinut``; empty when every next report has come."""
-    return say("{n} ei raportoinut", n=number) if number else ""
+    return say("{n} ei raportoinut", n=forms.number(number)) if number else ""

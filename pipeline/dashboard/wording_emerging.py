@@ -3,7 +3,7 @@
 from pipeline.dashboard.wording import count_of, percent, units
 from pipeline.themes.emerge import Cluster
 from pipeline.themes.emerge_file import Emerging
-from pipeline.words import say
+from pipeline.words import forms, say
 
 HOW = (
     "Aiheet on koottu virkkeiden yhteisistä sanoista, ei teemaluettelosta. Aiheesta puhuu aina vähintään kolme "
@@ -31,8 +31,8 @@ def lead(emerging: Emerging) -> str:
         "Havaintojen virkkeistä {share} ({part}/{whole}) ei kuulu mihinkään teemaan. Näistä ({sentences}) löytyi "
         "{found}.",
         share=percent(emerging.share),
-        part=emerging.uncovered,
-        whole=emerging.written,
+        part=forms.number(emerging.uncovered),
+        whole=forms.number(emerging.written),
         sentences=sentences,
         found=found,
     )

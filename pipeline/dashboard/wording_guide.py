@@ -32,6 +32,19 @@ GUIDE = (
                 "avaa tapaukset: mikä yksikkö, mitä tehtiin ja mitä kummassakin raportissa lukee."
             ),
             (
+                "Vertaa kahta tai useampaa yksikköä sivulla Yksiköt: valitse ne kohdasta Vertaa yksiköitä. Näet "
+                "rinnakkain teemat, toimenpiteet ja saman osa-alueen tekstit. Vertaa samanlaisia yksiköitä, ja kysy "
+                "yksiköstä, ennen kuin päättelet erosta mitään."
+            ),
+            (
+                "Etsi sivulta Lainaukset sanalla missä muodossa tahansa. Sana yhteydessään näyttää osumat allekkain, "
+                "jolloin toistuvat sanonnat erottuvat."
+            ),
+            (
+                "Katso sivulta Raportit, keneltä raporttia pitää vielä pyytää: puuttuvat ovat palvelualueittain, ja "
+                "luettelon voi ladata taulukkona."
+            ),
+            (
                 "Kopioi linkki pöytäkirjaan: sama näkymä avautuu myöhemmin. Usein tarvitsemasi näkymän voit tallentaa "
                 "nimellä kohdassa Omat näkymät."
             ),

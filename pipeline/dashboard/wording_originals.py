@@ -6,7 +6,7 @@ from typing import Any
 from pipeline.dashboard import wording
 from pipeline.words import say, say_many
 
-AS_READ, ORIGINAL = "Luettuna", "Alkuperäinen"
+AS_READ, ORIGINAL, ORIGINAL_TABLE = "Luettuna", "Alkuperäinen", "Alkuperäisen taulukko"
 PICK = "Valitse solun otsikko, niin sen paikka näkyy alkuperäisessä."
 SHOW_ORIGINAL = "näytä alkuperäisessä"
 BACK = "Takaisin kaikkiin raportteihin"

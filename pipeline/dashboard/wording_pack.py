@@ -15,6 +15,7 @@ CHARTS = {
     "beside": "Kuvio: {of} yksiköissä viimeisellä kaudella",
     "coverage": "Kuvio: raporttien kattavuus",
     "unit": "Kuvio: teemat kausittain, {of}",
+    "compared": "Kuvio: yksiköiden vertailu, {of}",
 }
 
 PARTS = "Osat"

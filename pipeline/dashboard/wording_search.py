@@ -16,6 +16,7 @@ FOUND_MORE = "{forms} ja {number} muuta"
 NO_HITS = "Hakusanoilla ei löydy virkkeitä tästä rajauksesta."
 NO_HITS_REMEDY = "Kokeile lyhyempää sanaa, sanan alkua ja tähteä (”rekry*”), tai poista jokin rajaus."
 FOUND_MARK = "haettu sana"
+BEFORE, KEYWORD, AFTER, IN_CONTEXT = "Ennen", "Sana", "Jälkeen", "Sana yhteydessään"
 
 FORMS_SHOWN = 12
 """Word forms told by name; of the rest only the number."""

@@ -59,13 +59,17 @@ def all_quotes(number: int) -> str:
     return say("Kaikki {sentences}", sentences=count_of(number, "virke", "virkettä"))
 
 
+WHOLE = 100
+"""From this on an expected number is told without decimals."""
+
+
 def company(both: int, reports: int, expected: float) -> str:
     """How often two themes share a report, and how often chance would have it so."""
     return say(
         "{both}/{reports}; sattumalta odottaisi noin {expected}",
-        both=both,
+        both=forms.number(both),
         reports=count_of(reports, "raportissa", "raportissa"),
-        expected=forms.number(expected, 1),
+        expected=forms.number(expected, 1 if expected < WHOLE else 0),
     )
 
 

@@ -18,6 +18,8 @@ from pipeline.figures.template import Mode
 from pipeline.words import say
 
 MOST_LINES = 4
+LETTER, THIN_LETTER, THIN = 6.8, 4.0, frozenset("fijlrt.,-' ")
+"""Pixels of a letter of a heading, and of a thin one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +91,11 @@ def wrapped(text: str, width: int) -> str:
     """Text broken into lines with ``<br>``; Plotly draws some tags, so everything that came with data is escaped."""
     lines = textwrap.wrap(text, width, max_lines=MOST_LINES, placeholder=" …") or [""]
     return "<br>".join(html.escape(line) for line in lines)
+
+
+def length_of(line: str) -> float:
+    """About how many pixels long a line of a heading is."""
+    return sum(THIN_LETTER if letter in THIN else LETTER for letter in line)
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -21,6 +21,9 @@ from pipeline.words import say
 HEIGHT = 340
 PLOT, LABEL_LINE = HEIGHT - 60, 15
 LABEL_WIDTH = 24
+CLEAR = 3
+"""Pixels between a line and names beyond it."""
+
 EDGE, SIDE, STEP = 0.6, 0.4, 0.03
 """Room beyond the outermost counts and on each side of a count, in areas; step between points as a part of the axis."""
 
@@ -149,15 +152,24 @@ def _pools(figure: Sketch, rows: Sequence[Mapping[str, Any]], of: Colours) -> No
 
 
 def _names(figure: Sketch, rows: Sequence[Mapping[str, Any]], middle: float, top: float, of: Colours) -> None:
-    """The names of the units outside, towards the middle of the figure, kept apart."""
-    labels = [wrapped(str(row["unit"]), LABEL_WIDTH) for row in rows]
+    """The names of the units outside, towards the middle of the figure, kept apart; those of one place together."""
+    spots: dict[tuple[int, int], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        spots.setdefault((int(row["denominator"]), int(row["numerator"])), []).append(row)
+    labels = [wrapped(wording.listed([str(row["unit"]) for row in part]), LABEL_WIDTH) for part in spots.values()]
     sizes = [LABEL_LINE * (label.count("<br>") + 1) / PLOT * top for label in labels]
-    heights = spread([float(row["share"]) for row in rows], sizes, top * 1.06)
-    for row, label, height in zip(rows, labels, heights, strict=True):
-        right = row["x"] >= middle
+    # Several lines of names would lie on the limit beside which their marks stand: they go beyond it.
+    away = [(size / 2 + CLEAR / PLOT * top) * (len(part) > 1) for part, size in zip(spots.values(), sizes, strict=True)]
+    wishes = [
+        float(part[0]["share"]) + (room if part[0]["share"] > part[0]["centre"] else -room)
+        for part, room in zip(spots.values(), away, strict=True)
+    ]
+    heights = spread(wishes, sizes, top * 1.06)
+    for part, label, height in zip(spots.values(), labels, heights, strict=True):
+        right = part[0]["x"] > middle
         figure.add_annotation(
-            x=row["x"], xref="x", xanchor="right" if right else "left", xshift=-9 if right else 9, y=height,
-            yanchor="middle", text=label, align="right" if right else "left",
+            x=part[0 if right else -1]["x"], xref="x", xanchor="right" if right else "left", xshift=-9 if right else 9,
+            y=height, yanchor="middle", text=label, align="right" if right else "left",
             font={"color": of.ink, "size": SMALL_SIZE},
         )  # fmt: skip
 

@@ -7,18 +7,21 @@ from typing import Any
 import pandas as pd
 
 from pipeline.figures import wording
-from pipeline.figures.chart import Chart, Look, blank, file_name, finnish_table, records, wrapped
-from pipeline.figures.numbers import period_tick, ratio, year_ticks
+from pipeline.figures.chart import Chart, Look, blank, file_name, finnish_table, length_of, records, wrapped
+from pipeline.figures.numbers import column_ticks, percent, ratio
 from pipeline.figures.sketch import Sketch, Words, scatter
 from pipeline.figures.template import SMALL_SIZE, colours
 from pipeline.measures.base import period_range
 from pipeline.words import say
 
-LABEL_WIDTH, COLUMN_WIDTH, UPRIGHT_WIDTH = 24, 13, 30
+LABEL_WIDTH, COLUMN_WIDTH, UPRIGHT_WIDTH = 26, 13, 30
 LINE, GAP = 15, 13
-LETTER, THIN_LETTER, THIN = 6.8, 4.0, frozenset("fijlrt.,-' ")
+LEAST = 0.01
 MOST_TEXT_COLUMNS = 10
 """With more columns than this the counts no longer fit a narrow screen; they stay in the hover text and the table."""
+
+MANY_UNITS = 100
+"""From so many units on the cells hold percentages: counts would be too long for them, and hard to compare."""
 
 NARROW = 5
 """With so many columns or more the counts are written smaller, and the headings upright."""
@@ -59,7 +62,7 @@ def heat_map(
     heads, angle = _heads(grid, look)
     lines = [line for label in heads for line in label.split("<br>")]
     tallest = max((label.count("<br>") + 1 for label in heads), default=1)
-    head = int(max(map(_length, lines), default=0) if angle else LINE * tallest) + 14
+    head = int(max(map(length_of, lines), default=0) if angle else LINE * tallest) + 14
     tall = max((label.count("<br>") + 1 for label in labels), default=1)
     figure = blank(look, (LINE * min(tall, 2) + GAP) * max(len(labels), 1) + head + 8)
     figure.add_trace(_cells(grid, look))
@@ -71,11 +74,6 @@ def heat_map(
     figure.update_yaxes(**ticks, range=[max(len(labels), 1) - 0.5, -0.5], tickfont={"color": colours(look.mode).ink})
     figure.update_layout(margin={"t": head})
     return _described(figure, grid, look)
-
-
-def _length(line: str) -> float:
-    """About how many pixels long a line of a heading is."""
-    return sum(THIN_LETTER if letter in THIN else LETTER for letter in line)
 
 
 def _gridded(table: pd.DataFrame, rows: str, columns: str, look: Look) -> _Grid:
@@ -97,10 +95,7 @@ def _gridded(table: pd.DataFrame, rows: str, columns: str, look: Look) -> _Grid:
 def _heads(grid: _Grid, look: Look) -> tuple[list[str], int]:
     """Headings of the columns and their angle in degrees."""
     if grid.columns == "period":
-        if len(grid.across) > MOST_TEXT_COLUMNS:
-            ticks = year_ticks(grid.across)
-            return [ticks.get(place, "") for place in range(len(grid.across))], 0
-        return [period_tick(key, narrow=True) for key in grid.across], 0
+        return column_ticks(grid.across), 0
     upright = len(grid.across) >= NARROW
     width = UPRIGHT_WIDTH if upright else COLUMN_WIDTH
     return [look.label(key, grid.columns, width) for key in grid.across], -90 if upright else 0
@@ -138,7 +133,7 @@ def _counts(grid: _Grid, look: Look) -> Words:
     return scatter(
         x=[x for x, _, _ in cells],
         y=[y for _, y, _ in cells],
-        text=[_count(row) for _, _, row in cells],
+        text=[_count(row, in_percent=_has_many(grid)) for _, _, row in cells],
         mode="text",
         textposition="middle center",
         textfont={"color": colours(look.mode).ink, "size": size},
@@ -146,11 +141,19 @@ def _counts(grid: _Grid, look: Look) -> Words:
     )
 
 
-def _count(row: dict[str, Any] | None) -> str:
-    """``5/12``; a bare 0 lets the others be seen, and a dash stands for no reports."""
+def _has_many(grid: _Grid) -> bool:
+    return any(row["denominator"] >= MANY_UNITS for row in grid.known.values())
+
+
+def _count(row: dict[str, Any] | None, *, in_percent: bool) -> str:
+    """``5/12`` or its percentage; a bare 0 lets the others be seen, and a dash stands for no reports."""
     if row is None:
         return "\u2013"
-    return ratio(row["numerator"], row["denominator"]) if row["numerator"] else "0"
+    if not row["numerator"]:
+        return "0"
+    if in_percent:
+        return percent(row["share"]) if row["share"] >= LEAST else f"<{percent(LEAST)}"
+    return ratio(row["numerator"], row["denominator"])
 
 
 def _hover(head: str, row: dict[str, Any] | None) -> str:
@@ -175,8 +178,9 @@ def _described(figure: Sketch, grid: _Grid, look: Look) -> Chart:
         missing = wording.missing_over(
             {period: look.missing[period] for period in grid.across if period in look.missing}
         )
-    reading = say(wording.CELL) if len(grid.across) <= MOST_TEXT_COLUMNS else say(wording.SHADE)
-    body = "; ".join(filter(None, (_clause(grid, key, look) for key in grid.down)))
+    in_cells = wording.PERCENT_CELL if _has_many(grid) else wording.CELL
+    reading = in_cells if len(grid.across) <= MOST_TEXT_COLUMNS else wording.SHADE
+    body = wording.told_first([clause for key in grid.down if (clause := _clause(grid, key, look))])
     fields = [grid.rows, grid.columns, "numerator", "denominator", "share", "low", "high"]
     found = [row for key in grid.down for row in grid.row(key) if row]
     return Chart(
@@ -202,9 +206,10 @@ def _widest(grid: _Grid, look: Look) -> str:
 
 def _clause(grid: _Grid, key: str, look: Look) -> str:
     """One row of the map as a clause; empty when the row has no hits."""
-    cells = [
-        (look.name(other, grid.columns), row) for other, row in zip(grid.across, grid.row(key), strict=True) if row
-    ]
+    cells = [(other, row) for other, row in zip(grid.across, grid.row(key), strict=True) if row]
     if not any(row["numerator"] for _, row in cells):
         return ""
-    return f"{look.name(key, grid.rows)}: " + ", ".join(f"{name} {wording.counted(row)}" for name, row in cells)
+    if grid.columns == "period":
+        return wording.series_line(look.name(key, grid.rows), [row for _, row in cells])
+    told = ", ".join(f"{look.name(other, grid.columns)} {wording.counted(row)}" for other, row in cells)
+    return f"{look.name(key, grid.rows)}: {told}"

@@ -1,13 +1,13 @@
 """Charts of marks in a grid: who reported when, and one unit's themes over periods. Shape and colour say the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from pipeline.figures import wording
-from pipeline.figures.chart import Chart, Look, blank, file_name, finnish_table, records
-from pipeline.figures.numbers import period_tick, period_words, ratio
+from pipeline.figures.chart import Chart, Look, blank, file_name, finnish_table, length_of, records, wrapped
+from pipeline.figures.numbers import column_ticks, number, period_words, ratio
 from pipeline.figures.sketch import Sketch, Words, scatter
 from pipeline.figures.template import colours
 from pipeline.measures.base import period_range
@@ -15,7 +15,8 @@ from pipeline.measures.strips import PERSISTING
 from pipeline.words import say
 
 LABEL_WIDTH = 26
-LINE, GAP, HEAD = 15, 9, 60
+LINE, GAP, HEAD, MOST_LINES = 15, 9, 60, 3
+"""Pixels of a line, between rows, and above the grid when the headings of its columns have most lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,29 @@ class Mark:
     role: str
     size: int
     sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """The columns of a grid: ids, headings as drawn and their angle in degrees, and what names them in words."""
+
+    keys: Sequence[str]
+    heads: Sequence[str]
+    name: Callable[[str], str]
+    angle: int = 0
+
+    @property
+    def room(self) -> int:
+        """Pixels that the headings take above the grid."""
+        lines = [line for head in self.heads for line in head.split("<br>")]
+        if self.angle:
+            return int(max((length_of(line) for line in lines), default=0)) + LINE
+        return HEAD - LINE * (MOST_LINES - max((head.count("<br>") + 1 for head in self.heads), default=1))
+
+
+def over(periods: Sequence[str]) -> Across:
+    """Periods as the columns of a grid."""
+    return Across(periods, column_ticks(periods), period_words)
 
 
 REPORTS = {
@@ -56,7 +80,7 @@ def coverage_matrix(table: pd.DataFrame, look: Look) -> Chart:
         rows += [("unit", str(unit)) for unit in dict.fromkeys(part["unit"])]
     periods = list(period_range(sorted(set(table["period"]))))
     marks = [(str(row["unit"]), str(row["period"]), str(row["status"])) for row in records(table)]
-    figure = _grid(rows, periods, marks, REPORTS, look)
+    figure = grid(rows, over(periods), marks, REPORTS, look)
     expected = table.loc[table["expected"]]
     got = int((expected["status"] == "reported").sum())
     missing = [(str(row["unit"]), str(row["period"])) for row in records(expected) if row["status"] == "missing"]
@@ -64,11 +88,12 @@ def coverage_matrix(table: pd.DataFrame, look: Look) -> Chart:
     counts = ratio(got, len(expected))
     title = say("Raportteja saatu {counts}, yhtään ei puutu", counts=counts)
     if missing:
-        title = say("Raportteja saatu {counts}, {n} puuttuu", counts=counts, n=len(missing))
+        title = say("Raportteja saatu {counts}, {n} puuttuu", counts=counts, n=number(len(missing)))
     signs = {status: mark.sign for status, mark in REPORTS.items()}
     key = say("Merkit: {reported} raportti saatu, {missing} puuttuu, tyhjä: ei odotettu.", **signs)
     absent = say("Puuttuu: {units}.", units=wording.listed(late)) if late else ""
-    spoken = say("Puuttuu: {units}.", units=wording.joined(late)) if late else say("Yhtään raporttia ei puutu.")
+    spoken = say("Puuttuu: {units}.", units=wording.listed(late, wording.MOST_POINTS)) if late else ""
+    spoken = spoken or say("Yhtään raporttia ei puutu.")
     told = say("Ruudukko yksiköistä ja kausista. Saatu {counts}.", counts=counts)
     return Chart(
         sketch=figure,
@@ -92,7 +117,7 @@ def unit_chart(table: pd.DataFrame, look: Look) -> Chart:
     order = sorted(weight.index, key=lambda theme: -int(weight[theme]))
     periods = list(period_range(sorted(set(table["period"]))))
     marks = [(str(row["theme"]), str(row["period"]), str(row["state"])) for row in records(table)]
-    figure = _grid([("theme", theme) for theme in order], periods, marks, STATES, look)
+    figure = grid([("theme", theme) for theme in order], over(periods), marks, STATES, look)
     unit = str(table["unit"].iloc[0]) if len(table) else ""
     last = table.loc[table["period"] == (periods[-1] if periods else "")]
     lasting = [
@@ -106,7 +131,9 @@ def unit_chart(table: pd.DataFrame, look: Look) -> Chart:
     key = ", ".join(
         f"{mark.sign} {say(wording.STATES[state])}" for state, mark in STATES.items() if (table["state"] == state).any()
     )
-    body = "; ".join(_clause(look.name(theme, "theme"), table.loc[table["theme"] == theme]) for theme in order)
+    body = wording.told_first(
+        [_clause(look.name(theme, "theme"), table.loc[table["theme"] == theme]) for theme in order]
+    )
     return Chart(
         sketch=figure,
         title=f"{unit}: {title}",
@@ -118,44 +145,56 @@ def unit_chart(table: pd.DataFrame, look: Look) -> Chart:
 
 
 def _clause(name: str, rows: pd.DataFrame) -> str:
-    told = [f"{period_words(str(row['period']))} {say(wording.STATES[str(row['state'])])}" for row in records(rows)]
+    told = [
+        f"{period_words(str(row['period']))} {say(wording.STATES[str(row['state'])])}"
+        for row in records(rows)[-wording.MOST_POINTS :]
+    ]
     return f"{name}: {', '.join(told)}"
 
 
-def _grid(
+def grid(
     rows: Sequence[tuple[str, str]],
-    periods: Sequence[str],
+    across: Across,
     marks: Sequence[tuple[str, str, str]],
     kinds: Mapping[str, Mark],
     look: Look,
 ) -> Sketch:
+    """Marks in a grid.
+
+    Args:
+        rows: dimension and id of each row, from the top down; a service area is a heading.
+        marks: id of the row, id of the column, and the state there.
+        kinds: how each state is drawn.
+    """
     of = colours(look.mode)
     labels = [_row_label(kind, key, look) for kind, key in rows]
     places, total = _middles(labels)
     at = {key: place for (kind, key), place in zip(rows, places, strict=True) if kind != "service_area"}
-    figure = blank(look, int(total) + HEAD)
+    columns = {key: place for place, key in enumerate(across.keys)}
+    figure = blank(look, int(total) + across.room)
     for state, mark in kinds.items():
-        chosen = [(key, period) for key, period, word in marks if word == state]
+        chosen = [(key, column) for key, column, word in marks if word == state]
         word = say(wording.STATES.get(state) or wording.STATUSES[state])
         trace = _marks(mark, getattr(of, mark.role))
         trace.update(
-            x=[periods.index(period) for _, period in chosen],
+            x=[columns[column] for _, column in chosen],
             y=[at[key] for key, _ in chosen],
-            customdata=[[key, period] for key, period in chosen],
+            customdata=[[key, column] for key, column in chosen],
             hovertext=[
-                f"{look.label(key, rows[-1][0], 40)}<br>{period_words(period)}: {word}" for key, period in chosen
+                f"{look.label(key, rows[-1][0], 40)}<br>{wrapped(across.name(column), 40)}: {word}"
+                for key, column in chosen
             ],
         )
         figure.add_trace(trace)
     figure.update_xaxes(
-        tickvals=list(range(len(periods))),
-        ticktext=[period_tick(period, narrow=True) for period in periods],
-        range=[-0.5, max(len(periods) - 0.5, 0.5)],
+        tickvals=list(range(len(columns))),
+        ticktext=list(across.heads),
+        range=[-0.5, max(len(columns) - 0.5, 0.5)],
         side="top",
-        tickangle=0,
+        tickangle=across.angle,
     )
     figure.update_yaxes(tickvals=places, ticktext=labels, range=[total, 0], showgrid=True, tickfont={"color": of.ink})
-    figure.update_layout(margin={"t": HEAD})
+    figure.update_layout(margin={"t": across.room})
     return figure
 
 

@@ -18,6 +18,9 @@ LABEL_WIDTH = 20
 BETWEEN = 0.12
 """Room between two panels as a part of the width."""
 
+NEAREST = 0.3
+"""Least distance between two years under a panel of a narrow screen, as a part of the axis."""
+
 BESIDE = 16
 """Longest last line of a heading, in letters with the count, that a narrow screen holds."""
 
@@ -52,7 +55,7 @@ def small_multiples(table: pd.DataFrame, look: Look, *, panels: str = "service_a
         rows = groups[key]
         line = line_trace(key, rows, periods, mode="lines+markers", **style)
         _panel(figure, [*band_traces(rows, periods, of), line], heads[key], pane, of.ink)
-    years = year_ticks(periods)
+    years = year_ticks(periods, NEAREST)
     figure.update_xaxes(
         tickvals=list(years), ticktext=list(years.values()), tickangle=0, range=[-0.3, max(len(periods) - 0.7, 0.3)]
     )
@@ -117,7 +120,7 @@ def _described(
     missing = wording.missing_over(
         {period: look.missing[period] for period in sorted(set(table["period"]) & look.missing.keys())}
     )
-    body = ". ".join(wording.series_line(look.name(key, panels), rows) for key, rows in groups)
+    body = wording.told_first([wording.series_line(look.name(key, panels), rows) for key, rows in groups], ". ")
     columns = [panels, "period", "numerator", "denominator", "share", "low", "high"]
     return Chart(
         sketch=figure,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from pipeline.figures.numbers import percent, period_words, ratio
+from pipeline.figures.numbers import number, percent, period_words, ratio
 from pipeline.words import language, say, say_many
 
 VERDICTS = {
@@ -22,9 +22,14 @@ BAND = "Varjostus: 95\u00a0%:n vaihteluväli."
 INTERVALS_IN_TABLE = "Vaihteluvälit ovat taulukossa."
 SHARE_OF_REPORTING = "Osuus raportoineista yksiköistä."
 CELL = "Luku: yksiköt, joilla teema / raportoineet yksiköt. 0: ei yhdelläkään. Viiva: ei raportteja."
+PERCENT_CELL = "Luku: osuus raportoineista yksiköistä. 0: ei yhdelläkään. Viiva: ei raportteja."
 SHADE = "Mitä tummempi tai kirkkaampi väri, sitä suurempi osuus raportoineista; harmaa: ei raportteja."
 FEW_UNITS = 8
 MOST_NAMES = 4
+MOST_TOLD, MOST_POINTS = 30, 12
+"""Rows and periods that are told one by one to those who cannot see a chart; the others are in its table."""
+MOST_PERIODS = 4
+"""Missing reports of more periods than this are counted, and only the newest of them are named."""
 
 HEADINGS = {
     "period": "Kausi",
@@ -43,6 +48,8 @@ HEADINGS = {
     "status": "Raportti",
     "areas_reported": "Osa-alueita",
     "expected": "Odotettiin",
+    "times": "Raportteja, joissa todettu",
+    "reports": "Raportteja",
 }
 PERCENTS = ("share", "low", "high")
 STATUSES = {"reported": "saatu", "missing": "puuttuu"}
@@ -75,7 +82,7 @@ def listed(words: Sequence[str], most: int = MOST_NAMES) -> str:
     if len(words) <= most:
         return joined(words)
     between = "; " if _compound(words[:most]) else ", "
-    return say("{names} ja {n} muuta", names=between.join(words[:most]), n=len(words) - most)
+    return say("{names} ja {n} muuta", names=between.join(words[:most]), n=number(len(words) - most))
 
 
 def sentence(text: str) -> str:
@@ -83,9 +90,9 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}".rstrip(".") + "." if text else ""
 
 
-def units_word(number: int) -> str:
+def units_word(count: int) -> str:
     """``1 yksikkö``, ``5 yksikköä``."""
-    return say_many("{n} yksikkö", "{n} yksikköä", number)
+    return say_many("{n} yksikkö", "{n} yksikköä", count, n=number(count))
 
 
 def counted(row: Mapping[str, float], unit: str = "") -> str:
@@ -111,19 +118,25 @@ def _interval(code: str, low: float, high: float) -> str:
     return say(RANGE, low=percent(low), high=percent(high))
 
 
-def reported(period: str, number: int, missing: Sequence[str] | None) -> str:
+def reported(period: str, count: int, missing: Sequence[str] | None) -> str:
     """How many units reported in a period and who is missing; ``missing`` None when that is not known."""
-    told = {"period": sentence(period_words(period))[:-1], "units": units_word(number)}
+    told = {"period": sentence(period_words(period))[:-1], "units": units_word(count)}
     if missing is None:
         return say("{period}: {units} raportoi.", **told)
     if not missing:
         return say("{period}: {units} raportoi, yhtään ei puutu.", **told)
-    return say("{period}: {units} raportoi, puuttuu {n}: {missing}.", n=len(missing), missing=listed(missing), **told)
+    return say(
+        "{period}: {units} raportoi, puuttuu {n}: {missing}.", n=number(len(missing)), missing=listed(missing), **told
+    )
 
 
 def missing_over(missing: Mapping[str, Sequence[str]]) -> str:
-    """Whose reports are missing over several periods, in one sentence; empty when none is missing."""
-    parts = [f"{listed(units, 2)} ({period_words(period)})" for period, units in missing.items() if units]
+    """Whose reports are missing over several periods, oldest first, in one sentence; empty when none is missing."""
+    told = {period: units for period, units in missing.items() if units}
+    parts = [f"{listed(units, 2)} ({period_words(period)})" for period, units in told.items()]
+    if len(parts) > MOST_PERIODS:
+        counts = {"n": number(sum(map(len, told.values()))), "periods": number(len(parts))}
+        return say("Puuttuu {n} raporttia {periods} kaudelta, viimeksi: {reports}.", reports=parts[-1], **counts)
     return say("Raportti puuttuu: {reports}.", reports=", ".join(parts)) if parts else ""
 
 
@@ -159,8 +172,25 @@ def moved_title(name: str, first: Mapping[str, float], last: Mapping[str, float]
 
 
 def series_line(name: str, rows: Sequence[Mapping[str, float]]) -> str:
-    """One series as a clause: each period with its count."""
-    return f"{name}: " + ", ".join(f"{period_words(str(row['period']))} {counted(row)}" for row in rows)
+    """One series as a clause: each period with its count; of many the ends, the highest and the lowest."""
+    if len(rows) <= MOST_POINTS:
+        return f"{name}: {', '.join(map(_point, rows))}"
+    by_share = sorted(rows, key=lambda row: row["share"])
+    told = {"first": rows[0], "last": rows[-1], "highest": by_share[-1], "lowest": by_share[0]}
+    points = {key: _point(row) for key, row in told.items()}
+    return f"{name}: {say('{first} → {last}, korkein {highest}, matalin {lowest}', **points)}"
+
+
+def _point(row: Mapping[str, float]) -> str:
+    return f"{period_words(str(row['period']))} {counted(row)}"
+
+
+def told_first(clauses: Sequence[str], between: str = "; ") -> str:
+    """The first clauses one by one, and how many more the table holds."""
+    if len(clauses) <= MOST_TOLD + 1:
+        return between.join(clauses)
+    more = say("muut {n} ovat taulukossa", n=number(len(clauses) - MOST_TOLD))
+    return between.join([*clauses[:MOST_TOLD], more if between == "; " else sentence(more)[:-1]])
 
 
 def top_title(names: Sequence[str], row: Mapping[str, float], period: str) -> str:

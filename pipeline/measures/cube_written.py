@@ -68,11 +68,20 @@ def cube_written_page(
         span: the period, and the one whose reports come next; empty while they are still to come.
         some: which of the cases.
     """
-    keep = kept(cubes.present, chosen)
-    rows = [
-        _row(cubes.present, said, keep, (case, span), (chosen.areas, words))
-        for case in _cases(cubes, chosen, keep, span[0])[some].tolist()
-    ]
+    places = _cases(cubes, chosen, kept(cubes.present, chosen), span[0])[some]
+    return case_rows(cubes.present, said, chosen, (places, span), words)
+
+
+def case_rows(
+    cube: Cube, said: Sentences, chosen: Filter, told: tuple[Places, tuple[str, str]], words: ActionWords
+) -> pd.DataFrame:
+    """Rows of ``follow_up`` of cases of one period.
+
+    Args:
+        told: area, theme and home of each case; and the period with the one whose reports come next.
+    """
+    keep, (places, span) = kept(cube, chosen), told
+    rows = [_row(cube, said, keep, (case, span), (chosen.areas, words)) for case in places.tolist()]
     return pd.DataFrame(rows, columns=FOLLOW_UP)
 
 
@@ -119,7 +128,14 @@ def _row(
     outcome = _outcome(cube, np.flatnonzero(keep & (said.units == said.units[home])), (area, theme), after)
     home_of = [str(cube.homes[name].array[home]) for name in HOME]
     names = (period, *home_of, cube.areas[area], cube.themes[theme])
-    return (*names, bool(sentences), not own, *reading_of(sentences, words), sentences, str(outcome))
+    return (
+        *names,
+        bool(sentences),
+        bool(sentences) and not own,
+        *reading_of(sentences, words),
+        sentences,
+        str(outcome),
+    )
 
 
 def _outcome(cube: Cube, homes: Places, place: tuple[int, int], after: str) -> Outcome:

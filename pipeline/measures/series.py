@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -53,8 +54,13 @@ def run_rules(shares: Sequence[float]) -> RunSignal:
         return RunSignal(points, points, points, 0, 0)
     changes = np.flatnonzero(np.diff(useful))
     runs = np.diff(np.concatenate(([-1], changes, [points - 1])))
-    limit = int(stats.binom.ppf(0.05, points - 1, 0.5))
-    return RunSignal(points, int(runs.max()), round(math.log2(points) + 3), len(changes), limit)
+    return RunSignal(points, int(runs.max()), round(math.log2(points) + 3), len(changes), _least_crossings(points))
+
+
+@lru_cache(maxsize=256)
+def _least_crossings(points: int) -> int:
+    """The fewest crossings of the median by so many points that chance would give."""
+    return int(stats.binom.ppf(0.05, points - 1, 0.5))
 
 
 def p_chart(table: pd.DataFrame) -> pd.DataFrame:

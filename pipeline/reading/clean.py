@@ -25,3 +25,8 @@ def clean_paragraph(text: str) -> str:
 def clean_paragraphs(lines: Iterable[str]) -> tuple[str, ...]:
     """The cleaned lines that are not empty."""
     return tuple(cleaned for cleaned in map(clean_paragraph, lines) if cleaned)
+
+
+def between_tabs(line: str) -> tuple[str, ...]:
+    """The cleaned pieces between a line's tabs, empty ones too; none without tabs."""
+    return tuple(map(clean_paragraph, line.split("\t"))) if "\t" in line else ()

@@ -21,8 +21,6 @@ from pipeline.reading.sheet import is_list, read_csv_sheet, read_sheet
 from pipeline.reading.sheet_mapping import Mappings
 from pipeline.reading.sniff import no_report, sniff
 from pipeline.reading.text import read_text
-from pipeline.reading.text_headings import Headings
-from pipeline.reading.text_labelled import is_printed_form
 from pipeline.reading.types import Document, FileReading
 from pipeline.reading.whole_doubts import with_strange_rows_doubted
 
@@ -82,8 +80,7 @@ def _read(content: bytes, kind: str, name: str, form: Form, how: How) -> FileRea
     if kind == "xlsx":
         return read_sheet(content, name, form, months=months, mappings=how.mappings)
     text = decode(content)
-    other = is_list(name) or is_printed_form(text, Headings(form))
-    typed = None if other else read_plain_form(text, form)
+    typed = None if is_list(name) else read_plain_form(text, form, known)
     if typed is not None:
         return _from_document(typed, name, form, months)
     found = read_csv_sheet(content, name, form, months=months, mappings=how.mappings)

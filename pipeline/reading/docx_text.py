@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from pipeline.reading.clean import BULLET, clean_paragraph
+from pipeline.reading.clean import BULLET, between_tabs, clean_paragraph
 from pipeline.reading.types import Line
 
 SKIPPED = frozenset({
@@ -118,5 +118,4 @@ def split_lines(text: str, *, heading: bool = False) -> Iterator[Line]:
     for line in text.split("\n"):
         cleaned = clean_paragraph(line)
         if cleaned:
-            tabbed = tuple(map(clean_paragraph, BULLET.sub("", line).split("\t"))) if "\t" in line else ()
-            yield Line(cleaned, heading=heading, tabbed=tabbed if len(tabbed) > 1 else ())
+            yield Line(cleaned, heading=heading, tabbed=between_tabs(BULLET.sub("", line)))

@@ -5,7 +5,7 @@ explanation may follow in the same cell. Only when nothing matches is the neares
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -19,6 +19,7 @@ FUZZY = 93.0
 scores 93 or more against itself in 93 of 100 cases; two headings of different areas score at most 92.7."""
 FUZZY_LETTERS = 10
 NUMBERING = re.compile(r"^\s*(?:[☐☒✓]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.):]?|[a-zA-Z][.)])\s+(?=\S)")
+ONLY_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.):]?")
 WORD_END = re.compile(r"(?<=[\w)\-/?!.,])(?![\w])")
 EXPLAINS = re.compile(r"^\s*[:;.,(\[\u2013\u2014|?!*]|^\s*-\s|^\s*[A-ZÅÄÖ0-9]")
 LEADS_IN = re.compile(r"^[\s:;,|?]*(?:[-\u2013\u2014]\s+(?=\S))?")
@@ -96,14 +97,21 @@ class Headings:
             return found
         count = 1
         while count < len(paragraphs) and (
-            paragraphs[count - 1].endswith((",", "-")) or paragraphs[count][:1].islower()
+            paragraphs[count - 1].endswith((",", "-"))
+            or paragraphs[count][:1].islower()
+            or ONLY_NUMBER.fullmatch(paragraphs[count - 1])
         ):
             count += 1
         text = NUMBERING.sub("", " ".join(paragraphs[:count]))
         return AreaMatch(slug(text), text, " ".join(paragraphs[count:]), known=False)
 
-    def column(self, paragraphs: Sequence[str], *, cues: bool = False) -> ColumnMatch | None:
-        """The column that a heading cell names; with ``cues``, also by the beginnings of its words."""
+    def column(
+        self, paragraphs: Sequence[str], *, cues: bool = False, lacking: Collection[str] = ()
+    ) -> ColumnMatch | None:
+        """The column that a heading cell names; with ``cues``, also by the beginnings of its words.
+
+        Of columns that the words speak for alike, the one is taken that is ``lacking``.
+        """
         text = " ".join(paragraphs)
         bare = NUMBERING.sub("", text)
         role = self.columns.get(fold(bare))
@@ -115,7 +123,8 @@ class Headings:
         found = self._prefix(bare, self.columns)
         if found:
             return ColumnMatch(found[1], found[0], found[2])
-        guess = self._by_cues(bare) if cues and len(bare) <= HEADER_CHARACTERS and not SENTENCE_END.search(bare) else ""
+        short = cues and len(bare) <= HEADER_CHARACTERS and not SENTENCE_END.search(bare)
+        guess = self._by_cues(bare, lacking) if short else ""
         return ColumnMatch(guess, text, sure=False) if guess else None
 
     def misread(self, paragraphs: Sequence[str]) -> ColumnMatch | None:
@@ -182,16 +191,16 @@ class Headings:
             return None
         return AreaMatch(area, " ".join(paragraphs[:count]), " ".join(paragraphs[count:]), fuzzy=True)
 
-    def _by_cues(self, text: str) -> str:
+    def _by_cues(self, text: str, lacking: Collection[str]) -> str:
         words = [word.strip(".,:;()?!").casefold() for word in re.split(r"[\s/\-\u2013]+", text)]
         scores = {
             role: sum(weight for cue, weight in cues.items() if any(word.startswith(cue) for word in words))
             for role, cues in self.cues.items()
         }
-        ranked = sorted(scores.items(), key=lambda item: -item[1])
-        if ranked[0][1] < 2 or ranked[0][1] == ranked[1][1]:
-            return ""
-        return ranked[0][0]
+        most = max(scores.values())
+        best = [role for role, score in scores.items() if score == most]
+        best = best if len(best) == 1 else [role for role in best if role in lacking]
+        return best[0] if most >= 2 and len(best) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +224,7 @@ class LabelFinder:
         names = sorted((label for labels in groups.values() for label in labels), key=len, reverse=True)
         spelled = "|".join(r"\s*".join(map(re.escape, label.split())) for label in names)
         self._with_colon = re.compile(
-            rf"(?<![\w-])(?P<label>{spelled})\s*(?:\([^)]{{0,80}}\))?\s*[:=]\s*", re.IGNORECASE
+            rf"(?<![\w-])(?P<label>{spelled})(?:\s*/\s*(?:{spelled}))?\s*(?:\([^)]{{0,80}}\))?\s*[:=]\s*", re.IGNORECASE
         )
         self._bare = re.compile(rf"(?P<label>{spelled})(?:\s*[-\u2013\u2014]\s*|\s+)(?=[A-ZÅÄÖ0-9])", re.IGNORECASE)
 

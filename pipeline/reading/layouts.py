@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.catalogue.form import fold
 from pipeline.model import Column
 from pipeline.reading.assemble import GUESSED, Assembler
+from pipeline.reading.group_columns import with_own_areas
 from pipeline.reading.headings import ROLES, AreaMatch, ColumnMatch, Headings
 from pipeline.reading.types import Cell, Table
 
@@ -23,6 +24,7 @@ class Position:
     row: AreaMatch | None = None
     column: ColumnMatch | None = None
     below: Cell | None = None
+    rows: Sequence[GridRow] = ()
     headed: bool = False
 
     @property
@@ -58,6 +60,7 @@ class TableReader:
         for number, (row, below) in enumerate(zip(rows, [*rows[1:], ()], strict=True)):
             at.headed = number > 0
             at.below = next((cell for cell in below if cell is not None and cell.paragraphs), None)
+            at.rows = rows[number + 1 :]
             rest += [] if self._read_row(row, at, target) else [row]
         if at.width > 1:
             # An answer stands beside its question or below it in the table, not below the table.
@@ -79,7 +82,7 @@ class TableReader:
                 return None
             exact = guessed
         for index, cell in cells:
-            near = None if exact.get(index) or not set(ROLES) - roles else self._near(cell)
+            near = None if exact.get(index) or not set(ROLES) - roles else self._near(cell, set(ROLES) - roles)
             if near is not None and near.role in ROLES and near.role not in roles:
                 exact[index] = near
                 roles.add(near.role)
@@ -89,11 +92,12 @@ class TableReader:
             columns[0] = ColumnMatch("area", "")
         return columns
 
-    def _near(self, cell: Cell) -> ColumnMatch | None:
+    def _near(self, cell: Cell, lacking: set[str]) -> ColumnMatch | None:
         """The column that a heading means though it is spelled otherwise, or in other words."""
         if not cell.paragraphs:
             return None
-        return self.headings.misread(cell.paragraphs) or self.headings.column(cell.paragraphs, cues=True)
+        near = self.headings.misread(cell.paragraphs) or self.headings.column(cell.paragraphs, cues=True)
+        return near or self.headings.column(cell.paragraphs, cues=True, lacking=lacking)
 
     @staticmethod
     def _columns(cells: Sequence[tuple[int, Cell]], found: dict[int, ColumnMatch | None]) -> dict[int, ColumnMatch]:
@@ -120,7 +124,7 @@ class TableReader:
     def _read_row(self, row: GridRow, at: Position, target: Assembler) -> bool:
         header = self.header(row)
         if header is not None and not self._answers_in_few_words(header, at):
-            at.columns, at.row = header, at.row
+            at.columns = with_own_areas(header, at.rows, self._heading)
             return True
         filled = [(index, cell) for index, cell in enumerate(row) if cell is not None and cell.paragraphs]
         if len(filled) == 1 and self._read_single(filled[0], at, target):

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.catalogue.form import Form, fold
 from pipeline.reading.assemble import GUESSED, KNOWN
-from pipeline.reading.closing import is_closing
+from pipeline.reading.closing import is_closing, is_signature, is_stamp
 from pipeline.reading.form import LINE_STRATEGY
 from pipeline.reading.headings import NUMBERING, LabelFinder
 from pipeline.reading.pdf_geometry import UNNAMED
@@ -44,10 +44,17 @@ def with_doubts(found: FileReading, document: Document, form: Form) -> FileReadi
     """The reading of a PDF with lower confidence where its pages hold more than was read, and warnings that say so."""
     headings = {fold(heading): area.id for area in form.areas for heading in area.headings}
     readings = tuple(_looked_at(reading, headings) for reading in found.readings)
-    labels = LabelFinder(form)
+    labels, told = LabelFinder(form), _told_with(form)
+    present = {entry.area for reading in readings for entry in reading.entries}
 
     def aside(text: str) -> bool:
-        return bool(is_closing(text, form) or labels.kind(text) or labels.find(text, bare=False))
+        if is_closing(text, form) or is_signature(text, form) or is_stamp(text, form):
+            return True
+        if labels.kind(text) or labels.find(text, bare=False):
+            return True
+        letters = fold(NUMBERING.sub("", text))
+        known = (heading for heading, area in headings.items() if area in present and letters.startswith(heading))
+        return any(letters.removeprefix(heading) in told for heading in known)
 
     pieces = _left(document, readings, headings, aside)
     if pieces:
@@ -60,6 +67,12 @@ def with_doubts(found: FileReading, document: Document, form: Form) -> FileReadi
             f"Sivulla {page} on tekstiä, joka jäi taulukon ulkopuolelle (”{_short(text)}”). Vertaa alkuperäiseen."
         )
     return replace(found, readings=readings, warnings=(*found.warnings, *warnings))
+
+
+def _told_with(form: Form) -> frozenset[str]:
+    """What may follow the heading of an area that holds nothing: what it is about, or the heading of a column."""
+    about = (text for area in form.areas for text in area.descriptions)
+    return frozenset(fold(text) for text in (*about, *(name for column in form.columns for name in column.headings)))
 
 
 def _looked_at(reading: ReportReading, headings: dict[str, str]) -> ReportReading:

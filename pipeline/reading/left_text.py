@@ -3,7 +3,8 @@
 What is missing cannot be marked, so the rows before and after it are, and the report tells what was left.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.catalogue.form import Form, fold
@@ -19,6 +20,7 @@ OUTER_WORDS = 12
 SHOWN = 60
 LEAST_ROWS = 3
 SHORT = 3
+PROMPT_WORDS = 3
 
 
 def with_text_doubts(found: FileReading, document: Document, form: Form) -> FileReading:
@@ -31,6 +33,7 @@ def with_text_doubts(found: FileReading, document: Document, form: Form) -> File
         for paragraph in entry.text.split("\n") if len(fold(paragraph)) > SHORT
     }  # fmt: skip
     rows = {entry.area for report in found.readings for entry in report.entries}
+    about = tuple(fold(text) for area in form.areas for text in area.descriptions)
 
     def lost(text: str, *, outer: bool) -> bool:
         area = headings.area([text], fuzzy=False)
@@ -41,14 +44,23 @@ def with_text_doubts(found: FileReading, document: Document, form: Form) -> File
             return False
         least = OUTER_WORDS if outer else LEAST_WORDS
         aside = is_closing(text, form) or is_stamp(text, form) or labels.find(text, bare=False)
+        if fold(text.rstrip(" .")).endswith(about):
+            return False
         return len(text.split()) >= least and fold(text) not in read and not aside
 
     texts = list(_pieces(document))
+    prompts = _prompts([block.text for block in document.blocks if isinstance(block, Line)])
     at = [number for number, text in enumerate(texts) if fold(text) in places]
     left: list[str] = []
     doubted: set[tuple[int, str]] = set()
     for number, text in enumerate(texts):
-        if at and number > at[0] and fold(text) not in places and lost(text, outer=number > at[-1]):
+        if (
+            at
+            and number > at[0]
+            and text not in prompts
+            and fold(text) not in places
+            and lost(text, outer=number > at[-1])
+        ):
             left.append(text)
             near = [max(one for one in at if one < number), *[one for one in at if one > number][:1]]
             doubted |= {places[fold(texts[one])] for one in near}
@@ -64,6 +76,13 @@ def with_text_doubts(found: FileReading, document: Document, form: Form) -> File
     told = [f"Asiakirjassa on tekstiä, jota ei luettu mihinkään soluun (”{_short(text)}”). Vertaa alkuperäiseen."
             for text in dict.fromkeys(left)]  # fmt: skip
     return replace(found, readings=readings, warnings=(*found.warnings, *told))
+
+
+def _prompts(texts: Sequence[str]) -> frozenset[str]:
+    """What the form itself asks: several lines outside tables that begin with the same few words and a colon."""
+    openings = [text.split(":", 1)[0] for text in texts if 0 < len(text.split(":", 1)[0].split()) <= PROMPT_WORDS]
+    often = {opening for opening, count in Counter(openings).items() if count >= LEAST_ROWS}
+    return frozenset(text for text in texts if ":" in text and text.split(":", 1)[0] in often)
 
 
 def with_lone_column_doubted(found: FileReading) -> FileReading:

@@ -47,6 +47,11 @@ def check_size(content: bytes, limits: Limits = LIMITS) -> None:
         raise LimitExceeded(f"Tiedosto on suurempi kuin {size} megatavua.", remedy=SPLIT)
 
 
+def is_too_long(text: str, limits: Limits = LIMITS) -> bool:
+    """Whether a text is far longer than a report."""
+    return len(text) > limits.text_characters or text.count("\n") > limits.text_lines
+
+
 def open_package(content: bytes, limits: Limits = LIMITS) -> zipfile.ZipFile:
     """Open a zip package after checking its directory; nothing is unpacked yet.
 

@@ -8,8 +8,9 @@ from statistics import median
 import pypdfium2 as pdfium
 
 from pipeline.errors import LimitExceeded
-from pipeline.reading.ocr_bold import with_bold
+from pipeline.reading.ocr_bold import strokes, usual_stroke, with_bold
 from pipeline.reading.ocr_image import Picture, looks_sideways, picture_of
+from pipeline.reading.ocr_language import in_swedish, spoken_as_finnish
 from pipeline.reading.ocr_reader import Reader, ReadPage
 from pipeline.reading.ocr_spelling import Spelling
 from pipeline.reading.ocr_tesseract import program, turn_of
@@ -29,10 +30,14 @@ UPRIGHT = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """The pages that were read, by their numbers from 0, and the numbers of those for which the time was too short."""
+    """The pages that were read, by their numbers from 0, and the numbers of those for which the time was too short.
+
+    ``unmodelled``: they are not in Finnish, and no other model is installed.
+    """
 
     pages: Mapping[int, Page]
     unread: tuple[int, ...]
+    unmodelled: bool = False
 
 
 def scanned_pages(document: pdfium.PdfDocument, numbers: Sequence[int], name: str, spelling: Spelling) -> Scanned:
@@ -52,19 +57,25 @@ def scanned_pages(document: pdfium.PdfDocument, numbers: Sequence[int], name: st
             "Jaa tiedosto raportti kerrallaan, tai lähetä alkuperäinen asiakirja.",
         )
     reader = Reader(path, spelling, time.monotonic() + SECONDS)
-    read = _read_once(document, numbers, reader)
+    read = _read_once(document, numbers[:1], reader, {})
+    if numbers and not spoken_as_finnish(reader.words(read[numbers[0]]), spelling):
+        reader = in_swedish(reader)
+        read = _read_once(document, numbers[:1], reader, {})
+    read |= _read_once(document, numbers[1:], reader, read)
     words = {number: reader.words(page) for number, page in read.items()}
     for number, page in _read_turned(document, read, words, reader).items():
         read[number], words[number] = page, reader.words(page)
     for number in _confirmed(read, reader):
         words[number] = reader.words(read[number])
-    pages = {number: _page(document, number, page, words[number]) for number, page in read.items()}
-    return Scanned(pages, tuple(number for number in numbers if number not in pages))
+    unread = tuple(number for number in numbers if number not in read)
+    return Scanned(_pages(document, read, words), unread, unmodelled=reader.doubted)
 
 
-def _read_once(document: pdfium.PdfDocument, numbers: Sequence[int], reader: Reader) -> dict[int, ReadPage]:
-    """The pages, in their order, for which there is time; the first one at any rate."""
-    read: dict[int, ReadPage] = {}
+def _read_once(
+    document: pdfium.PdfDocument, numbers: Sequence[int], reader: Reader, before: Mapping[int, ReadPage]
+) -> dict[int, ReadPage]:
+    """The pages and those read before, in their order, for which there is time; the first one at any rate."""
+    read = dict(before)
     for number in numbers:
         if read and reader.left < SLACK * max(page.seconds for page in read.values()):
             break
@@ -130,10 +141,18 @@ def _picture(document: pdfium.PdfDocument, number: int, turn: int = 0) -> Pictur
     return picture
 
 
-def _page(document: pdfium.PdfDocument, number: int, read: ReadPage, words: Sequence[Word]) -> Page:
-    picture = read.picture
-    shown = with_bold(steady(words), picture.ink, picture.scale)
-    return Page(number, _frame(document, number, read), shown, picture.across, picture.down)
+def _pages(
+    document: pdfium.PdfDocument, read: Mapping[int, ReadPage], words: Mapping[int, Sequence[Word]]
+) -> dict[int, Page]:
+    shown = {number: steady(found) for number, found in words.items()}
+    thick = (strokes(shown[number], page.picture.ink, page.picture.scale) for number, page in read.items())
+    usual = usual_stroke(thick)
+    pages = {}
+    for number, page in read.items():
+        picture = page.picture
+        bold = with_bold(shown[number], picture.ink, picture.scale, usual)
+        pages[number] = Page(number, _frame(document, number, page), bold, picture.across, picture.down)
+    return pages
 
 
 def _frame(document: pdfium.PdfDocument, number: int, read: ReadPage) -> Frame:

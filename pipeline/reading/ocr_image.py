@@ -24,7 +24,8 @@ SHADED, SHADE_SHARE, LETTER_DOTS, SHADE_SIZE = 130, 0.4, 250, (5, 25)
 """A dark shade by its grey and how much of a column it fills; a letter's most dots; its least height and width."""
 LONG_ACROSS = 70
 LONG_DOWN = 42
-THICK = 11
+THICK, THICKEST = 15, 22
+"""A double rule is up to twelve dots thick when the white within it is filled; an area is more."""
 GAP = 14
 LEVEL = 4
 BESIDE = 4
@@ -187,9 +188,11 @@ def _rules(mask: Mask, ink: Mask, scale: float) -> tuple[tuple[Rule, ...], Mask]
     """The runs across as rules in points, those on one line joined over small gaps; and the pixels of the rules."""
     labels, _ = ndimage.label(mask, structure=np.ones((3, 3)))
     kept = np.zeros_like(mask)
+    # The other line of a double rule is no letter.
+    letters = np.logical_and(ink, ~mask)
     joined: list[Rule] = []
     for label, place in enumerate(ndimage.find_objects(labels), start=1):
-        if not _is_alone(place, ink):
+        if not _is_alone(place, letters):
             continue
         kept[place] |= labels[place] == label
         rule = Rule((place[0].start + place[0].stop) / 2, place[1].start, place[1].stop)
@@ -200,7 +203,7 @@ def _rules(mask: Mask, ink: Mask, scale: float) -> tuple[tuple[Rule, ...], Mask]
 def _is_alone(place: tuple[slice, slice], ink: Mask) -> bool:
     """Whether a run is a rule: little ink lies beside it, while a stroke within a line of bold type has letters."""
     rows, along = place
-    if rows.stop - rows.start > 2 * THICK or along.stop - along.start < LONG_DOWN // 2:
+    if rows.stop - rows.start > THICKEST or along.stop - along.start < LONG_DOWN // 2:
         return False
     beside = (max(0, rows.start - BESIDE), min(len(ink) - 1, rows.stop - 1 + BESIDE))
     return all(bool(ink[row, along].mean() <= CROWDED) for row in beside)

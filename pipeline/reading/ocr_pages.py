@@ -17,6 +17,7 @@ MAX_LOOKED_AT = 200
 LETTERS = 5
 SPLIT = "Jaa tiedosto osiin tai lue se uudelleen, kun kone ei ole kuormittunut."
 KNOWN_SHARE = 0.6
+SWEDISH_COMMAND = "apt-get install tesseract-ocr-swe"
 
 
 def with_scanned(
@@ -44,6 +45,11 @@ def with_scanned(
     found: Mapping[int, Page] = scanned.pages
     read = [number for number, page in found.items() if page.words]
     notes = [f"{_named(read)} kuvana: teksti on tunnistettu kuvasta ja voi sisältää virheitä."] if read else []
+    if scanned.unmodelled:
+        notes.append(
+            "Kuvan teksti ei ole suomea, eikä tekstintunnistuksen ruotsin mallia ole asennettu "
+            f"({SWEDISH_COMMAND}). Vertaa jokainen solu alkuperäiseen."
+        )
     if scanned.unread:
         notes.append(f"{_named(scanned.unread)} kuvana, eikä aika riittänyt tekstin tunnistamiseen: ei luettu. {SPLIT}")
     return [found[page.index] if page.index in read else page for page in pages], tuple(notes)

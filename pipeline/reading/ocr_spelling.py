@@ -13,6 +13,8 @@ from pipeline.reading.pdf_hyphens import Known
 LOOKALIKES = {"O": "Q", "G": "Q", "l": "I", "1": "I", "0": "O"}
 ABBREVIATION = re.compile(r"[A-ZÅÄÖl01]{2,5}(?=[-:.,;)]|$)")
 WORD = re.compile(r"[\w|]{4,}")
+DOTTED = {"F": "E", "A": "Ä", "O": "Ö"}
+"""What a capital may have lost: a stroke, or the dots above it."""
 LETTERS = {"I": "l", "1": "l", "|": "l", "0": "o"}
 TWINS = re.compile(r"i(?=i)|l(?=l)")
 NOT = re.compile(r"Fi(?=[.,;:]?$)")
@@ -51,6 +53,10 @@ class Spelling:
         if self.known is None:
             return True
         return all(self._is_word(word) for word in ANY_WORD.findall(text))
+
+    def in_lexicon(self, word: str) -> bool:
+        """Whether the lexicon has a word, whatever the form's headings hold; without a lexicon every word passes."""
+        return self.known is None or self.known(word)
 
     def _is_word(self, word: str) -> bool:
         return len(word) < len("ja") or self.known is None or self.known(word) or word.casefold() in self.headings
@@ -131,7 +137,7 @@ def lookalike(text: str, known: Known | None) -> str:
         return text
     word = match[0]
     tries = {"".join(LETTERS.get(char, char) for char in word)}
-    tries |= {"E" + word[1:]} if word[0] == "F" else set()
+    tries |= {DOTTED[word[0]] + word[1:]} if word[0] in DOTTED else set()
     tries |= {word[: twin.start()] + word[twin.start() + 1 :] for twin in TWINS.finditer(word)}
     found = [attempt for attempt in tries if known(attempt)]
     return text[: match.start()] + found[0] + text[match.end() :] if len(found) == 1 else text

@@ -18,11 +18,10 @@ from pipeline.errors import LimitExceeded, NoText
 from pipeline.reading.ocr_image import DPI
 from pipeline.reading.ocr_paper import Grey
 
-LANGUAGE = "fin"
+LANGUAGE, SWEDISH = "fin", "swe"
 AT_ONCE = 2
 FEWEST = 8
 ONE_BLOCK = 6
-SCATTERED = 11
 COMMAND = "apt-get install tesseract-ocr tesseract-ocr-fin"
 INSTALL = f"Lähetä alkuperäinen tiedosto, tai asenna tekstintunnistus: {COMMAND}."
 BOX = re.compile(r"\bbbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
@@ -72,6 +71,11 @@ def program(name: str) -> str:
     return path
 
 
+def reads_swedish(path: str) -> bool:
+    """Whether Tesseract's Swedish model is installed."""
+    return SWEDISH in _languages(path)
+
+
 def _languages(path: str) -> list[str]:
     try:
         listed = subprocess.run([path, "--list-langs"], check=False, capture_output=True, text=True, timeout=20)
@@ -98,7 +102,7 @@ def turn_of(path: str, grey: Grey, seconds: float) -> int:
 
 
 def read_pieces(
-    path: str, pieces: Sequence[Grey], layout: int, seconds: float, zoom: float = 1.0
+    path: str, pieces: Sequence[Grey], layout: int, seconds: float, zoom: float = 1.0, language: str = LANGUAGE
 ) -> list[list[SeenLine]]:
     """The lines of each piece.
 
@@ -108,17 +112,18 @@ def read_pieces(
         layout: Tesseract's page segmentation mode.
         seconds: how long it may take.
         zoom: how many times as large as it is a piece is shown; what is seen is told in the piece's own pixels.
+        language: the model's name.
 
     Raises:
         LimitExceeded: it took longer.
     """
     if zoom != 1.0:
-        enlarged = read_pieces(path, [_enlarged(piece, zoom) for piece in pieces], layout, seconds)
+        enlarged = read_pieces(path, [_enlarged(piece, zoom) for piece in pieces], layout, seconds, language=language)
         return [[line.shrunk(zoom) for line in lines] for lines in enlarged]
     share = max(FEWEST, -(-len(pieces) // AT_ONCE))
     batches = [pieces[at : at + share] for at in range(0, len(pieces), share)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        answers = list(pool.map(lambda batch: _read(path, batch, layout, seconds), batches))
+        answers = list(pool.map(lambda batch: _read(path, batch, layout, seconds, language), batches))
     return [lines for answer in answers for lines in answer]
 
 
@@ -127,7 +132,7 @@ def _enlarged(piece: Grey, zoom: float) -> Grey:
     return np.asarray(Image.fromarray(piece).resize(size, Image.Resampling.BICUBIC))
 
 
-def _read(path: str, pieces: Sequence[Grey], layout: int, seconds: float) -> list[list[SeenLine]]:
+def _read(path: str, pieces: Sequence[Grey], layout: int, seconds: float, language: str) -> list[list[SeenLine]]:
     with TemporaryDirectory(prefix="teemaluotain-") as folder:
         files = [Path(folder) / f"{number:04}.png" for number in range(len(pieces))]
         for file, piece in zip(files, pieces, strict=True):
@@ -135,7 +140,7 @@ def _read(path: str, pieces: Sequence[Grey], layout: int, seconds: float) -> lis
         listing = Path(folder) / "pieces.txt"
         listing.write_text("".join(f"{file}\n" for file in files), encoding="utf-8")
         command = [
-            path, str(listing), f"{folder}/found", "-l", LANGUAGE, "--psm", str(layout), "--dpi", str(DPI),
+            path, str(listing), f"{folder}/found", "-l", language, "--psm", str(layout), "--dpi", str(DPI),
             "-c", "tessedit_create_hocr=1",
         ]  # fmt: skip
         # Tesseract's own threads slow each other down on short pieces.

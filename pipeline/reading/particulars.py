@@ -3,14 +3,26 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import PurePath
 
 from pipeline.catalogue.form import fold
 from pipeline.errors import UnknownPeriod, UnknownUnit
 from pipeline.reading.clean import clean_line
 from pipeline.reading.headings import Headings, LabelFinder, Labelled
-from pipeline.reading.period import FoundPeriod, dates_in, doubted, find_period, lacks_year, one_day, year_for, years_in
-from pipeline.reading.unit_names import FURNITURE, LONGEST, beside_period, beside_title
+from pipeline.reading.joining import HYPHENS, KEEPS_SPACE
+from pipeline.reading.period import (
+    FoundPeriod,
+    dates_in,
+    doubted,
+    find_period,
+    lacks_year,
+    one_day,
+    whole_year,
+    year_for,
+    years_in,
+)
+from pipeline.reading.unit_names import FURNITURE, LONGEST, SERVICE_AREA, beside_period, beside_title
 
 COUNTY = re.compile(r"\b\S*(?:hyvinvointialue|välfärdsområde)\b", re.IGNORECASE)
 DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
@@ -56,6 +68,16 @@ def _first_to_last(lines: Sequence[str]) -> str:
         told = (f"{line} {below}" for line, below in zip(lines, [*lines[1:], ""], strict=False) if opening.match(line))
         days += [match[0] for match in map(DAY.search, told) if match][:1]
     return "\u2013".join(days) if len(days) == len(("first", "last")) else ""
+
+
+def _whole(value: str, lines: Sequence[str]) -> str:
+    """A name with its rest from the next line, where a line's or a page's end cut it: it cannot end so."""
+    if not (value.endswith(HYPHENS) or value.rsplit(" ", 1)[-1] in KEEPS_SPACE):
+        return value
+    below = next((two for one, two in pairwise(lines) if one.endswith(value)), "")
+    if not below[:1].islower():
+        return value
+    return value[:-1] + below if value.endswith(HYPHENS) else f"{value} {below}"
 
 
 class Detective:
@@ -159,9 +181,8 @@ class Detective:
         return f"{item.label} {item.value}" if fold(item.label) in TERTIAL_LABELS else item.value
 
     def _with_year(self, text: str, clues: Clues) -> FoundPeriod | None:
-        if not find_period(
-            text, months=self.months, labelled=text in {item.value for item in clues.values("period")}, year=2024
-        ):
+        labelled = text in map(self._period_text, clues.values("period"))
+        if not find_period(text, months=self.months, labelled=labelled, year=2024):
             return None
         year, source = self._year_elsewhere(text, clues)
         found = find_period(text, months=self.months, year=year) if year else None
@@ -184,6 +205,11 @@ class Detective:
             return doubted(found, f"Ajanjaksoa ei ole raportissa; {found.period} otettiin tiedoston nimestä.")
         written = next((item.value for item in clues.values("period")), "")
         what = f"Ajanjaksoa ”{written}” ei voi tulkita." if written else "Raportista ei löydy ajanjaksoa."
+        titles = (line for line in clues.lines if self.headings.title(line))
+        years = (whole_year(text, self.months) for text in (written, *titles, self._spaced_stem()))
+        year = next(filter(None, years), "")
+        if year:
+            what = f"Raportin ajanjakso ”{year}” on koko vuosi, ei yksi kausi."
         raise UnknownPeriod(
             what, remedy="Lisää raporttiin rivi ”Ajanjakso: Tammi-huhtikuu 2025” ja lähetä se uudelleen."
         )
@@ -193,7 +219,7 @@ class Detective:
 
     def _unit(self, clues: Clues, title: str) -> tuple[str, tuple[str, ...]]:
         for item in clues.values("unit"):
-            value = self._without_period(item.value)
+            value = self._without_period(_whole(item.value, clues.lines))
             if sum(char.isalpha() for char in value) >= 2:
                 return value, ()
         text = next(self._unlabelled(clues, title), "")
@@ -213,10 +239,22 @@ class Detective:
         return clean_line(re.sub(r"[\s(]*$|^[\s,;:\u2013\u2014-]+|[\s,;:\u2013\u2014-]+$|\(\s*\)", "", bare))
 
     def _unlabelled(self, clues: Clues, title: str) -> Iterator[str]:
-        yield from beside_title(title, self.headings.title(title), self._bare)
+        beside = [
+            name for name in beside_title(title, self.headings.title(title), self._bare) if not self._titles(name)
+        ]
+        areas = [name for name in beside if SERVICE_AREA.search(name)]
+        yield from (name for name in beside if name not in areas)
         dated = [line for line in clues.lines if self._is_dated(line) and not self.labels.find(line)]
-        yield from beside_period(dated, self._bare, lambda name: bool(self.headings.title(name)))
+        # Beside the title a line may tell the service area that the unit belongs to.
+        dated = [line for line in dated if not areas or line != title]
+        yield from beside_period(dated, self._bare, self._titles)
         yield from self._candidates(clues, title)
+        yield from areas
+
+    def _titles(self, text: str) -> bool:
+        """Whether a text holds a title of the form, or is a part of one."""
+        letters = fold(text)
+        return bool(self.headings.title(text)) or any(letters in name for name in self.headings.titles)
 
     def _is_dated(self, line: str) -> bool:
         return bool(find_period(line, months=self.months))
@@ -229,15 +267,16 @@ class Detective:
     def _may_name(self, line: str) -> bool:
         """Whether a line looks like a name that stands alone, and like nothing else that the form knows."""
         told = line.endswith((".", ":", "?")) or COUNTY.search(line) or FURNITURE.match(line) or dates_in(line)
-        if told or not 4 <= len(line) <= LONGEST or self.labels.find(line) or self.headings.title(line):
+        if told or not 4 <= len(line) <= LONGEST or self.labels.find(line) or self._titles(line):
             return False
         return not self._is_dated(line) and self.headings.area([line]) is None
 
     def _candidates(self, clues: Clues, title: str) -> list[str]:
-        """The line below the title, else the only line that may be a name; none when there are several."""
+        """The line below the title, else the only line that may be a name, that of a service area aside; or none."""
         below = clues.lines[clues.lines.index(title) + 1 :][:1] if title in clues.lines else []
         lines = [line for line in clues.lines if line != title and self._may_name(line)]
-        return [line for line in below if line in lines] or (lines if len(set(lines)) == 1 else [])
+        units = [line for line in lines if not SERVICE_AREA.search(line)] or lines
+        return [line for line in below if line in lines] or (units if len(set(units)) == 1 else [])
 
     def _unit_from_name(self) -> str:
         bare = FILE_WORDS.sub(" ", self._spaced_stem())

@@ -21,17 +21,18 @@ from pipeline.reading.pdf_card_cells import captioned
 from pipeline.reading.pdf_cells import Output, blocks_of, with_free
 from pipeline.reading.pdf_geometry import Frame, Page, Word
 from pipeline.reading.pdf_grid import grid_parts
-from pipeline.reading.pdf_header_rows import lesser_headers, mark_headers, parted, without_chance
+from pipeline.reading.pdf_header_rows import in_sentence, lesser_headers, mark_headers, parted, without_chance
 from pipeline.reading.pdf_headings import Header, headers_of
 from pipeline.reading.pdf_hints import CONTENT_ROLES, Hints
 from pipeline.reading.pdf_lines import TextLine, lines_of, upon_each_other, without_furniture
 from pipeline.reading.pdf_open import about, opened, visible_box, with_fields
 from pipeline.reading.pdf_pairs import pair_parts
-from pipeline.reading.pdf_region import without_repeated
+from pipeline.reading.pdf_repeats import without_repeated
 from pipeline.reading.pdf_rules import drawn_on
 from pipeline.reading.pdf_slots import Part, chain, squared
 from pipeline.reading.pdf_space import space_parts
 from pipeline.reading.pdf_tree import tree_part, tree_tables
+from pipeline.reading.pdf_unread import edge_notes, scattered
 from pipeline.reading.pdf_words import turn_of_text, words_of
 from pipeline.reading.types import Document
 
@@ -76,7 +77,9 @@ def read_pdf(content: bytes, name: str, *, known: Callable[[str], bool] | None, 
     if not any(page.words for page in pages):
         raise NoText("PDF:n sivut ovat kuvia, eikä niistä löydy tekstiä.", name, NO_TEXT_REMEDY)
     sheet = _sheet(pages, Hints.of(form))
-    unclear = upon_each_other(line for lines in sheet.lines for line in lines)
+    torn, torn_notes = scattered(pages)
+    notes = (*notes, *edge_notes(pages, sheet.lines), *torn_notes)
+    unclear = torn | upon_each_other(line for lines in sheet.lines for line in lines)
     headed = frozenset(header.page for header in sheet.headers)
     tables = choose(_candidates(content, sheet), sheet.hints, unclear, headed)
     for table in tables:
@@ -135,7 +138,8 @@ class Sheet:
 
 
 def _sheet(pages: Sequence[Page], hints: Hints) -> Sheet:
-    words, margins = without_furniture(pages, frozenset(hints.columns))
+    begins = hints.titles | hints.particulars
+    words, margins = without_furniture(pages, frozenset(hints.columns), begins)
     lines = [lines_of(some) for some in words]
     headers, paired = _headers(pages, lines, hints), []
     found = max((header.known for header in headers), default=0)
@@ -146,11 +150,16 @@ def _sheet(pages: Sequence[Page], hints: Hints) -> Sheet:
             headers = across
             paired = [] if headers else pair_parts(pages, lines, hints)
             hints = hints.turned()
-    return Sheet(pages, without_repeated(lines, headers), headers, margins, hints, paired, lines)
+    return Sheet(pages, without_repeated(lines, headers, begins), headers, margins, hints, paired, lines)
 
 
 def _headers(pages: Sequence[Page], lines: Sequence[Sequence[TextLine]], hints: Hints) -> list[Header]:
-    found = [header for page, some in zip(pages, lines, strict=True) for header in headers_of(page, some, hints)]
+    found = [
+        header
+        for page, some in zip(pages, lines, strict=True)
+        for header in headers_of(page, some, hints)
+        if not in_sentence(header, some)
+    ]
     return without_chance([parted(header, hints) for header in found])
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.reading.pdf_doubts import doubts, place
 from pipeline.reading.pdf_geometry import Word
-from pipeline.reading.pdf_hints import CONTENT_ROLES, Hints
-from pipeline.reading.pdf_join import SENTENCE_END, cell_lines, is_mark
+from pipeline.reading.pdf_hints import Hints
+from pipeline.reading.pdf_join import SENTENCE_END
 from pipeline.reading.pdf_slots import Part, Row, Slot, letters_of, words_in
-from pipeline.reading.pdf_stray import cut_off, stray
 
 TRUST = ("tree", "rules", "space")
 METHODS = {"tree": "pdf_structure", "rules": "pdf_rules", "space": "pdf_columns"}
@@ -16,10 +16,7 @@ AGREED = 0.99
 MAJORITY = 0.9
 ALONE = {"tree": 0.95, "rules": 0.95, "space": 0.9}
 DISPUTED = 0.6
-FLUENT = 0.33
-LEVEL = 0.3
 SEVERAL = 2
-PROSE = 6
 FIFTHS = 5
 
 
@@ -109,7 +106,7 @@ def cell_set(slot: Slot) -> frozenset[int]:
 
 def _is_open(slot: Slot) -> bool:
     """Whether the last sentence of a cell has no end."""
-    return SENTENCE_END.search(max(slot.words, key=_place).text) is None
+    return SENTENCE_END.search(max(slot.words, key=place).text) is None
 
 
 def _words_of(candidate: Candidate) -> list[Word]:
@@ -144,78 +141,11 @@ def choose(
             Chosen(
                 candidate,
                 [_without_coarse(other, candidate) for other in others],
-                unclear
-                | _torn(candidate.part)
-                | _crowded(candidate.part, hints)
-                | cut_off(candidate.part)
-                | (_unseen(candidate.part) if best[0] == "space" else frozenset()),
+                unclear | doubts(candidate.part, hints, white=best[0] == "space"),
             )
             for candidate in best[1]
         )
     return chosen
-
-
-def _torn(part: Part) -> frozenset[int]:
-    """The ids of words of cells between which a sentence seems torn: it goes on, from a full line, in the row below."""
-    found: set[int] = set()
-    for column in range(len(part.edges) - 1):
-        if column == part.label or (part.roles and part.roles[column] not in CONTENT_ROLES):
-            continue
-        slots = [row[column] for row in part.rows[max(part.headers, 0) :] if column < len(row)]
-        filled = [slot for slot in slots if slot is not None and slot.words]
-        right = max((word.x1 for slot in filled for word in slot.words), default=0.0)
-        for above, below in pairwise(filled):
-            last, first = max(above.words, key=_place), min(below.words, key=_place)
-            full = last.x1 + first.x1 - first.x0 + 0.3 * first.size > min(right, part.edges[column + 1])
-            prose = len(above.words) >= PROSE and not any(is_mark(word.text) for word in (*above.words, *below.words))
-            if (full or prose) and first.text[0].islower() and not SENTENCE_END.search(last.text):
-                found |= {id(word) for word in (*above.words, *below.words)}
-    return frozenset(found)
-
-
-def _crowded(part: Part, hints: Hints) -> frozenset[int]:
-    """The ids of words of rows whose label or first cell holds the headings of several areas, each on its own lines."""
-    found: set[int] = set()
-    for row in part.rows[max(part.headers, 0) :]:
-        slot = row[part.label] if part.label < len(row) else None
-        if slot is not None and len(set(_headings_in(slot.words, hints))) > 1:
-            found |= {id(word) for word in words_in(row)}
-    return frozenset(found)
-
-
-def _headings_in(words: Sequence[Word], hints: Hints) -> Iterator[str]:
-    """The ids of the areas whose headings stand below each other, from the top."""
-    lines, at = cell_lines(words), 0
-    while at < len(lines):
-        runs = [(end, letters_of([w for line in lines[at:end] for w in line.words])) for end in range(at + 1, at + 5)]
-        ends = [end for end, letters in runs if letters in hints.areas and not lines[at].text[0].islower()]
-        if ends:
-            yield hints.areas[dict(runs)[ends[-1]]]
-        at = min(ends[-1], len(lines)) if ends else at + 1
-
-
-def _unseen(part: Part) -> frozenset[int]:
-    """The ids of words of cells whose borders white space alone does not show."""
-    return _close(part) | stray(part)
-
-
-def _close(part: Part) -> frozenset[int]:
-    """The ids of words of cells of a row that stand no farther apart than words of a sentence: no border was seen."""
-    found: set[int] = set()
-    for row in part.rows[max(part.headers, 0) :]:
-        slots = [slot for slot in row if slot is not None and slot.words]
-        for left, right in pairwise(slots):
-            if any(
-                0 < word.x0 - last.x1 < FLUENT * word.size and abs(last.base - word.base) < LEVEL * word.size
-                for last in left.words
-                for word in right.words
-            ):
-                found |= {id(word) for word in (*left.words, *right.words)}
-    return frozenset(found)
-
-
-def _place(word: Word) -> tuple[int, float, float]:
-    return word.page, word.base, word.x0
 
 
 def _without_coarse(other: Candidate, taken: Candidate) -> Candidate:

@@ -6,8 +6,8 @@ them; a line in the face of the headings, followed by a caption, is the heading 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from pipeline.reading.headings import Headings
@@ -22,7 +22,7 @@ SHARE = 0.25
 """A face is one of captions when it has this share of those that the commonest face has."""
 SHORT_FIELD = 6
 LEVEL = 0.3
-BETWEEN, RIGHT = 5.0, 10.0
+BETWEEN, RIGHT, BELOW = 5.0, 10.0, 2.0
 """A heading's first caption follows within this many sizes of the type, and so far to the right."""
 
 
@@ -79,16 +79,28 @@ def anchors_of(
     faces = _faces(known, pieces)
     kept = [[anchor for anchor in page if _fits(anchor, faces)] for page in known]
     found = []
-    for page, some in zip(pieces, kept, strict=True):
+    for number, (page, some) in enumerate(zip(pieces, kept, strict=True)):
         taken = {id(word) for anchor in some for word in anchor.words}
         rest = [piece for piece in page if id(piece.words[0]) not in taken]
         captions = _untaken(rest, partial(_further, faces=faces, headings=headings))
         here = [*some, *captions]
         taken |= {id(word) for anchor in captions for word in anchor.words}
         rest = [piece for piece in rest if id(piece.words[0]) not in taken]
-        further = _untaken(rest, partial(_unknown_area, faces=faces, anchors=here, headings=headings))
+        near = [*here, *_on_next_page(page, pieces[number + 1 : number + 2], kept[number + 1 : number + 2])]
+        further = _untaken(rest, partial(_unknown_area, faces=faces, anchors=near, headings=headings))
         found.append(sorted([*here, *further], key=lambda anchor: (anchor.base, anchor.x0)))
     return found
+
+
+def _on_next_page(
+    page: Sequence[Piece], following: Sequence[Sequence[Piece]], anchors: Sequence[Sequence[Anchor]]
+) -> Iterator[Anchor]:
+    """The caption that the next page begins with, as if it stood below the last line of this page."""
+    for pieces, known in zip(following, anchors, strict=True):
+        for anchor in known[:1]:
+            if page and anchor.role in CONTENT_ROLES and pieces[0].words[0] is anchor.words[0]:
+                down = page[-1].words[0].base + BELOW * anchor.size - anchor.base
+                yield replace(anchor, words=tuple(replace(word, base=word.base + down) for word in anchor.words))
 
 
 def _untaken(pieces: Iterable[Piece], find: Callable[[Piece], Anchor | None]) -> list[Anchor]:
@@ -229,7 +241,8 @@ def _unknown_area(piece: Piece, faces: Faces, anchors: Sequence[Anchor], heading
     if face_of(words) not in faces.areas or face_of(words) == faces.text or len(words) > MOST_WORDS:
         return None
     bold = bold_run(words) or words
-    if any(face_of(under) == face_of(words) for under in piece.below[:1]):
+    own = {id(word) for anchor in anchors for word in anchor.words}
+    if any(face_of(under) == face_of(words) and id(under[0]) not in own for under in piece.below[:1]):
         bold = (*bold, *piece.below[0])
     heading = Anchor("area", _text(bold), bold, known=False)
     if not any(_heads(heading, other) and other.role in CONTENT_ROLES for other in anchors):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.catalogue.form import Form, fold
 from pipeline.model import Column
@@ -71,7 +72,7 @@ def captioned(
     # Areas that come back are those of another report.
     if len(whole) < ENOUGH or len(whole) < MOST * len(cards) or walk.returns >= ENOUGH:
         return None
-    if sum(_begins_above(card) for card in cards) >= SEVERAL:
+    if sum(map(_begins_above, cards)) >= SEVERAL or sum(map(_hang_over, cards)) >= SEVERAL:
         return None
     return _Maker(pages, cards, form, known, _torn(lines, anchors, regions)).made()
 
@@ -80,6 +81,11 @@ def _begins_above(card: Card) -> bool:
     """Whether text beside the first caption begins above it: captions in the middle of their texts do not part them."""
     end = max((word.x1 for item in card.fields[:1] for word in item.captions), default=0.0)
     return bool(card.fields) and any(run.words[0].x0 > end for run in card.loose)
+
+
+def _hang_over(card: Card) -> bool:
+    """Whether the text of a field stands in the field above, as where captions stand in the middle of their texts."""
+    return any(below.hangs_over(above) for above, below in pairwise(card.fields))
 
 
 def _torn(

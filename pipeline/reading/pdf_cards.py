@@ -21,6 +21,7 @@ GAP = 0.5
 FAR, FARTHER = 2.4, 1.25
 """Text below the last field is no part of it when it stands this many sizes lower, and more than any gap within one."""
 STATE_WORDS = 4
+LEVEL, NEARER = 0.3, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,23 @@ class Field:
     @property
     def words(self) -> list[Word]:
         return [word for run in self.runs for word in run.words]
+
+    def hangs_over(self, above: "Field") -> bool:
+        """Whether its text begins above its caption, in the last line of the field above: that is its own line then.
+
+        Both have their texts beside their captions, and that line stands nearer to what follows than to what it is
+        taken to follow.
+        """
+        if not (self.runs and above.runs and self.captions and above.captions):
+            return False
+        end = max(word.x1 for word in (*self.captions, *above.captions))
+        lines = [run.words[0] for run in (*above.runs[-2:], *self.runs[:1])]
+        if min(word.x0 for word in lines) < end or above.runs[-1].region != self.runs[0].region:
+            return False
+        *before, last, following = [above.captions[-1].base, *(word.base for word in lines)]
+        own = self.captions[0]
+        level = last < own.base - LEVEL * own.size
+        return level and following - last < NEARER * (last - before[-1])
 
 
 @dataclass(slots=True)

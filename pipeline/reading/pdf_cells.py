@@ -15,6 +15,7 @@ from pipeline.reading.pdf_slots import Part, Row, Slot, words_in
 from pipeline.reading.types import Cell, Line, Table
 
 REACHES = 3.0
+HARDLY_SURE = 0.5
 MOST_OF_PICTURE = 0.89
 NO_HINTS = Hints()
 
@@ -138,10 +139,14 @@ def is_scanned(row: Row) -> bool:
 
 
 def _recognised(slot: Slot, row: Row) -> float:
-    """How sure the recognition of a cell's words is, by the least sure of its longer words; 1 for text of the file."""
+    """How sure the recognition of a cell's words is; 1 for text of the file.
+
+    The least sure word tells, short ones only where they are hardly sure at all: of them that says little.
+    """
     if not is_scanned(row):
         return 1.0
-    words = [word.sure for word in slot.words if len(word.text) > len("ja")] or [word.sure for word in slot.words]
+    told = [word.sure for word in slot.words if len(word.text) > len("ja") or word.sure < HARDLY_SURE]
+    words = told or [word.sure for word in slot.words]
     return min(MOST_OF_PICTURE, *words) if words else MOST_OF_PICTURE
 
 

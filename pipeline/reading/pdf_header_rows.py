@@ -1,14 +1,29 @@
 """Header rows held against each other, and those of tables that tags or rules gave, parted from other rows."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.reading.pdf_geometry import Page
-from pipeline.reading.pdf_headings import Block, Header, Script, blocks_of_headings, by_height
+from pipeline.reading.pdf_headings import PARTED, Block, Header, Script, blocks_of_headings, by_height
 from pipeline.reading.pdf_hints import Hints
 from pipeline.reading.pdf_lines import TextLine
 from pipeline.reading.pdf_slots import Part, Row, Slot, letters_of, words_in
 
 ALIGNED = 3.0
+FAR = 10_000.0
+LEVEL = 1.0
+FLOWS = 0.7
+"""A smaller gap is one between words of a sentence, in sizes of the type."""
+
+
+def in_sentence(header: Header, lines: Sequence[TextLine]) -> bool:
+    """Whether all headings that the form knows are words within a sentence: small letters right behind other words."""
+    before = {id(word): last for line in lines for last, word in pairwise(line.words)}
+    firsts = [block.words[0] for block in header.blocks if block.role]
+    return all(
+        word.text[0].islower() and id(word) in before and word.x0 - before[id(word)].x1 < FLOWS * word.size
+        for word in firsts
+    )
 
 
 def without_chance(headers: Sequence[Header]) -> list[Header]:
@@ -42,7 +57,21 @@ def parted(header: Header, hints: Hints) -> Header:
         at, role = next((found for found in roles if found[1] and found[1] not in header.roles), (0, block.role))
         blocks += [Block(words[:at], "")] if at else []
         blocks.append(Block(words[at:], role))
-    return Header(header.page, blocks)
+    return Header(header.page, _going_on(blocks))
+
+
+def _going_on(blocks: Sequence[Block]) -> list[Block]:
+    """The headings with the words that they go on with though the form does not know those: small letters behind."""
+    kept: list[Block] = []
+    for block in blocks:
+        first = block.words[0]
+        level = [word for word in kept[-1].words if abs(word.base - first.base) < LEVEL] if kept else []
+        end = max((word.x1 for word in level), default=-FAR)
+        if not block.role and first.text[0].islower() and first.x0 - end < PARTED * first.size:
+            kept[-1] = Block([*kept[-1].words, *block.words], kept[-1].role)
+        else:
+            kept.append(block)
+    return kept
 
 
 def lesser_headers(page: Page, lines: Sequence[TextLine], hints: Hints, known: Sequence[Header]) -> list[Header]:

@@ -113,6 +113,11 @@ class Script:
         """Whether a rule stands between two words of a line."""
         return any(last.x1 - 1 <= rule.at <= word.x0 + 1 and rule.start <= word.base <= rule.end for rule in self.down)
 
+    def framed(self, last: Word, word: Word) -> bool:
+        """Whether rules stand on both sides of two words of a line."""
+        level = [rule.at for rule in self.down if rule.start <= word.base <= rule.end]
+        return bool(level) and min(level) < last.x0 and max(level) > word.x1
+
 
 def blocks_of_headings(script: Script, hints: Hints) -> list[Block]:
     """The headings of columns on a page, wherever they stand."""
@@ -179,8 +184,8 @@ def _beside(script: Script, row: int, index: int, rest: str) -> tuple[int, int] 
     last, word = words[index], words[index + 1]
     letters = _letters(word.text)
     gap = STEP if letters else FLUENT
-    near = word.x0 - last.x1 < gap * last.size and not script.parted(last, word)
-    return (row, index + 1) if near and rest.startswith(letters) else None
+    near = word.x0 - last.x1 < gap * last.size or (bool(letters) and script.framed(last, word))
+    return (row, index + 1) if near and rest.startswith(letters) and not script.parted(last, word) else None
 
 
 def _below(lines: Sequence[TextLine], row: int, above: Sequence[Word], rest: str) -> tuple[int, int] | None:

@@ -85,7 +85,9 @@ def lines_of(words: Iterable[Word]) -> list[TextLine]:
     return [TextLine(tuple(sorted(group, key=lambda w: w.x0))) for group in groups]
 
 
-def without_furniture(pages: Sequence[Page], heads: frozenset[str]) -> tuple[list[list[Word]], list[str]]:
+def without_furniture(
+    pages: Sequence[Page], heads: frozenset[str], begins: frozenset[str] = frozenset()
+) -> tuple[list[list[Word]], list[str]]:
     """The words of each page without running headers, footers and page numbers, and the texts of those.
 
     Only lines at a page's edge count, and only those that repeat on other pages at the same distance from it (numbers
@@ -95,6 +97,8 @@ def without_furniture(pages: Sequence[Page], heads: frozenset[str]) -> tuple[lis
     Args:
         pages: all pages of the document.
         heads: the folded headings of the form's columns.
+        begins: the folded titles of reports and labels of their particulars. On pages that do not follow each other
+            such a line begins several reports.
     """
     edges = [_edge_lines(page) for page in pages]
     seen: Counter[tuple[str, int]] = Counter()
@@ -102,13 +106,14 @@ def without_furniture(pages: Sequence[Page], heads: frozenset[str]) -> tuple[lis
         seen.update(
             {(_pattern(line), place + off) for line in lines for place in [_place(page, line)] for off in (0, 1)}
         )
+    several = _apart_from_each_other(edges, begins)
     kept, margins = [], []
     for page, lines in zip(pages, edges, strict=True):
         found = _telling_of_break(page) if len(pages) > 1 else []
         for line in lines:
             place = _place(page, line)
             times = max(seen[_pattern(line), place], seen[_pattern(line), place + 1])
-            repeated = times > max(1, len(pages) // 3) and not _is_content(line)
+            repeated = times > max(1, len(pages) // 3) and not _is_content(line) and _pattern(line) not in several
             if (repeated or PAGE_NUMBER.fullmatch(line.text)) and not _holds_heading(line, heads):
                 found.append(line)
         found = _apart(found, page)
@@ -116,6 +121,16 @@ def without_furniture(pages: Sequence[Page], heads: frozenset[str]) -> tuple[lis
         gone = {id(word) for line in found for word in line.words}
         kept.append([word for word in page.words if id(word) not in gone])
     return kept, list(dict.fromkeys(margins))
+
+
+def _apart_from_each_other(edges: Sequence[Sequence[TextLine]], begins: frozenset[str]) -> set[str]:
+    """The lines that may begin a report and stand on pages between which another page lacks them."""
+    numbers: dict[str, set[int]] = {}
+    for number, lines in enumerate(edges):
+        for line in lines:
+            if fold(line.text.partition(":")[0]) in begins:
+                numbers.setdefault(_pattern(line), set()).add(number)
+    return {pattern for pattern, found in numbers.items() if max(found) - min(found) >= len(found)}
 
 
 def _telling_of_break(page: Page) -> list[TextLine]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.catalogue.form import fold
 from pipeline.reading.pdf_geometry import Word
 from pipeline.reading.pdf_hints import Hints
 from pipeline.reading.pdf_join import Setting, bare_text
@@ -45,9 +46,9 @@ def loose_blocks(lines: Sequence[TextLine], page: int, setting: Setting, hints: 
             found.append((page, line.base, Line(text, page + 1, heading=isinstance(last, Line) and last.heading)))
         else:
             heading = len(pieces) == 1 and _is_heading(line)
-            texts = [part for text in texts for part in _parted(text)]
+            texts = [part for text in texts for part in _parted(text, hints)]
             found += [(page, line.base, Line(text, page + 1, heading=heading)) for text in texts]
-        above = line if len(pieces) == 1 and texts else None
+        above = line if len(pieces) == len(texts) == 1 else None
     return [(number, base, _whole(block)) for number, base, block in found]
 
 
@@ -62,9 +63,11 @@ def _alike(line: TextLine, other: TextLine) -> bool:
     return first.bold and second.bold and abs(first.size - second.size) < ALIGNED and abs(first.x0 - second.x0) < EDGE
 
 
-def _parted(text: str) -> list[str]:
-    """A line of particulars cut at the bars between them; a line of text whole."""
+def _parted(text: str, hints: Hints) -> list[str]:
+    """A line of particulars cut at the bars between them; a line of text, or of links to other pages, whole."""
     parts = [part.strip() for part in BAR.split(text)]
+    if any(fold(part) in hints.named for part in parts[1:]):
+        return [text]
     short = all(part and len(part.split()) <= MOST_HEADING_WORDS and not part.endswith(".") for part in parts)
     return parts if short else [text]
 

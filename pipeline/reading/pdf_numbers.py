@@ -34,7 +34,8 @@ def _value(line: TextLine) -> int:
 
 
 def _beside(one: TextLine, other: TextLine) -> bool:
-    """Whether two items begin at the same distance from the column's edge; an item may be empty."""
+    """Whether two items, or their numbers, begin at the same distance from the column's edge; one may be empty."""
     if one.words[0].page != other.words[0].page or min(len(one.words), len(other.words)) == 1:
         return True
-    return abs(one.words[1].x0 - other.words[1].x0) < ALIGNED
+    # The texts of centred items begin anywhere, their numbers do not.
+    return any(abs(word.x0 - below.x0) < ALIGNED for word, below in zip(one.words[:2], other.words[:2], strict=True))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from pipeline.reading.pdf_geometry import Page, Word
 from pipeline.reading.pdf_headings import Block, Script, blocks_of_headings
@@ -25,6 +26,8 @@ MOST = 0.8
 SHARE = 0.35
 FLUENT = 0.5
 ACROSS, BESIDE_SHARE = 0.2, 0.4
+STEADY, ALIKE, NEAR = 1.5, 0.6, 0.8
+"""Questions stand too low when the most of them do by the same distance, give or take these points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,17 @@ def pair_parts(pages: Sequence[Page], lines: Sequence[Sequence[TextLine]], hints
             if ended:
                 goes_on = bool(asked_of) and segment[0] is found[0]
                 asked_of.append(Asked.of(page.index, ended, fitted, hints.turned(), goes_on=goes_on))
+    shift = _shift([offset for each in asked_of for offset in each.offsets()])
+    asked_of = [replace(each, body=replace(each.body, shift=shift)) for each in asked_of]
     modes = likely_modes(each.costs() for each in asked_of)
     return [each.part(modes) for each in asked_of]
+
+
+def _shift(offsets: Sequence[float]) -> float:
+    """By how much the questions of all tables stand lower than the lines beside them, where nearly all do alike."""
+    usual = median(offsets) if len(offsets) >= ENOUGH else 0.0
+    alike = sum(abs(offset - usual) < STEADY for offset in offsets)
+    return usual if abs(usual) > STEADY and alike >= ALIKE * len(offsets) else 0.0
 
 
 def _questions(page: Page, lines: Sequence[TextLine], asked: Hints) -> list[Block]:
@@ -188,6 +200,14 @@ class Asked:
         blocks = label_blocks(labels, others, pitch, turned)
         low, high = min(word.top for word in words) - 1, max(word.bottom for word in words) + 1
         return cls(page, pairs.edges, labels, others, blocks, Body(low, high, pitch, cut_above=goes_on))
+
+    def offsets(self) -> Iterator[float]:
+        """How much lower than the nearest line of an answer each question of one line stands, near ones only."""
+        bases = sorted({word.base for word in self.others})
+        for block in self.blocks:
+            off = min((block[0].base - base for base in bases), key=abs, default=0.0)
+            if len(block) == 1 and bases and abs(off) < NEAR * block[0].size:
+                yield off
 
     def costs(self) -> Counter[Mode]:
         """By where questions and answers may stand in their rows, how far those of this table are from it."""

@@ -33,7 +33,8 @@ class Body:
     ``low`` and ``high`` bound it; ``cut_above`` tells that the rest of a row of the page before may stand at its top,
     ``runs_in`` that it does, ``nameless`` that the label of that row is still to come, ``cut_below`` that the last row
     may go on on the next page, and ``runs_on`` that it does. ``gap`` is the white between two rows of the table, 0 when
-    that is unknown, ``modes`` are those in which labels and texts may stand in their rows.
+    that is unknown, ``modes`` are those in which labels and texts may stand in their rows, ``shift`` is by how much all
+    labels of the table stand too low.
     """
 
     low: float
@@ -46,6 +47,7 @@ class Body:
     gap: float = 0.0
     modes: tuple[Mode, ...] = MODES
     cut_below: bool = False
+    shift: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,13 @@ def balanced(blocks: Blocks, ink: Ink, gaps: Sequence[Gap], body: Body, shift: f
 
 def with_mode(mode: Mode, blocks: Blocks, ink: Ink, gaps: Sequence[Gap], body: Body, shift: float = 0.0) -> Choice:
     """The rows' tops when labels and texts stand as ``mode`` tells."""
+    return _search(mode, blocks, ink, gaps, body, shift).best()
+
+
+def _search(mode: Mode, blocks: Blocks, ink: Ink, gaps: Sequence[Gap], body: Body, shift: float = 0.0) -> "Search":
     spans = [(block[0].top, block[-1].bottom) for block in blocks]
-    marks = [mark_of(span, mode[0]) - shift for span in spans]
-    return Search(spans, marks, gaps, ink, body, mode, blocks[0][0].size).best()
+    marks = [mark_of(span, mode[0]) - shift - body.shift for span in spans]
+    return Search(spans, marks, gaps, ink, body, mode, blocks[0][0].size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,7 @@ class Search:
         """The cheapest choice."""
         less_likely = 0.0 if self.body.runs_in else CUT * self.size
         states = {
-            start: Choice(less_likely * (start > self.body.low), 0.0, (start,), self.mode) for start in self._starts()
+            start: Choice(less_likely * (start > self.body.low), 0.0, (start,), self.mode) for start in self.starts()
         }
         for index in range(len(self.marks)):
             last = index == len(self.marks) - 1
@@ -117,7 +123,8 @@ class Search:
             states = step
         return min(states.values(), key=lambda state: state.cost, default=NONE)
 
-    def _starts(self) -> list[float]:
+    def starts(self) -> list[float]:
+        """Where the first row may begin: above it may stand the rest of a row of the page before."""
         heights = (gap.middle for gap in self.gaps)
         later = [height for height in heights if height <= self.spans[0][0] + 2] if self.body.cut_above else []
         if self.body.runs_in and not self.body.nameless and later:
@@ -159,9 +166,8 @@ def doubted(blocks: Blocks, ink: Ink, gaps: Sequence[Gap], body: Body, best: Cho
         other = with_mode(mode, blocks, ink, gaps, body)
         for top in set(best.tops) - set(other.tops):
             margins[top] = min(margins[top], max(0.0, (other.cost - best.cost) / size))
-    spans = [(block[0].top, block[-1].bottom) for block in blocks]
-    marks = [mark_of(span, best.mode[0]) for span in spans]
-    search = Search(spans, marks, gaps, ink, body, best.mode, size)
+    search = _search(best.mode, blocks, ink, gaps, body)
+    spans = search.spans
     ends = [*best.tops, body.high]
     for index, (start, top, end) in enumerate(zip(ends, ends[1:], ends[2:], strict=False)):
         if index + 1 >= len(spans):
@@ -172,3 +178,15 @@ def doubted(blocks: Blocks, ink: Ink, gaps: Sequence[Gap], body: Body, best: Cho
                 there = search.cost(index, start, gap.middle)[0] + search.cost(index + 1, gap.middle, end)[0]
                 margins[top] = min(margins[top], max(0.0, (there - at) / size))
     return margins
+
+
+def first_margin(blocks: Blocks, ink: Ink, gaps: Sequence[Gap], body: Body, best: Choice) -> float:
+    """By how much, in sizes of the type, the next best choice costs more that begins the first row elsewhere."""
+    size = blocks[0][0].size
+    others = (with_mode(mode, blocks, ink, gaps, body) for mode in body.modes)
+    costs = [other.cost - best.cost for other in others if other.tops[:1] != best.tops[:1]]
+    search = _search(best.mode, blocks, ink, gaps, body)
+    start, end = (*best.tops, body.high)[:2]
+    own = search.cost(0, start, end)[0]
+    costs += [search.cost(0, other, end)[0] - own for other in search.starts() if abs(other - start) > 1]
+    return max(0.0, min(costs, default=NEVER) / size)

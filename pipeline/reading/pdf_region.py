@@ -14,8 +14,6 @@ from pipeline.reading.pdf_lines import TextLine, spaced
 from pipeline.reading.pdf_slots import column_at, letters_of
 
 FLUENT = 0.45
-SAME_PLACE = 3.0
-LEVEL = 1.5
 ENOUGH = 1
 ALL_BOLD = 40
 """Where so many words are bold and none is plain, bold type heads nothing."""
@@ -42,59 +40,6 @@ class Region:
     first: bool
     cut_above: bool
     followed: bool
-
-
-def runs_of(headers: Sequence[Header]) -> list[tuple[int, int]]:
-    """The header rows as runs of one row repeated on page after page, each a half-open range."""
-    runs: list[tuple[int, int]] = []
-    for index, header in enumerate(headers):
-        if runs and _repeats(headers[index - 1], header):
-            runs[-1] = (runs[-1][0], index + 1)
-        else:
-            runs.append((index, index + 1))
-    return runs
-
-
-def without_repeated(lines: Sequence[Sequence[TextLine]], headers: Sequence[Header]) -> list[list[TextLine]]:
-    """The lines of each page without those that a repeated header row brought along from above its first one."""
-    kept = [list(page) for page in lines]
-    for first, last in runs_of(headers):
-        home = headers[first]
-        above = {line.text for line in lines[home.page] if line.base < home.top}
-        for header in headers[first + 1 : last]:
-            kept[header.page] = [
-                line for line in kept[header.page] if line.base >= header.top or line.text not in above
-            ]
-            # A report of its own has more than a page's header above its table.
-            if sum(line.base < header.top for line in kept[header.page]) > ENOUGH:
-                continue
-            for page, row, other in ((header.page, header, home), (home.page, home, header)):
-                again = _told_again(row, kept[page], other, lines[other.page])
-                kept[page] = [line for line in kept[page] if id(line) not in again]
-    return kept
-
-
-def _told_again(header: Header, kept: Sequence[TextLine], other: Header, lines: Sequence[TextLine]) -> set[int]:
-    """The lines below a header row that tell what to write in its columns, as they do below another one.
-
-    They stand in more than one column, but not in that of the areas.
-    """
-    start = min((block.x0 for block in header.blocks if block.role in CONTENT_ROLES), default=float("inf"))
-    last = max(word.base for word in header.words)
-    heights = {line.text: line.base - other.top for line in lines}
-    return {
-        id(line)
-        for line in kept
-        if line.base > last and line.x0 > start - SAME_PLACE
-        and abs(heights.get(line.text, 0.0) - (line.base - header.top)) < LEVEL and len(line.pieces()) > 1
-    }  # fmt: skip
-
-
-def _repeats(last: Header, header: Header) -> bool:
-    """Whether a header row is the one of an earlier page once more."""
-    if last.page >= header.page or [b.role for b in last.blocks] != [b.role for b in header.blocks]:
-        return False
-    return all(abs(a.x0 - b.x0) < SAME_PLACE for a, b in zip(last.blocks, header.blocks, strict=True))
 
 
 def regions_of(

@@ -12,6 +12,7 @@ from pipeline.reading.assemble import GUESSED, KNOWN, is_doubtful
 from pipeline.reading.column_tables import one_table
 from pipeline.reading.form import LINE_STRATEGY, to_reading
 from pipeline.reading.left_out import with_doubts
+from pipeline.reading.pdf_column_language import with_contrary_columns_doubted
 from pipeline.reading.types import Document, EntryReading, FileReading
 
 ALIKE = 0.7
@@ -31,6 +32,10 @@ def best_reading(document: Document, name: str, form: Form, *, months: int) -> F
     Raises:
         NoTable, UnknownUnit, UnknownPeriod: as ``to_reading`` does.
     """
+    return with_contrary_columns_doubted(_better(document, name, form, months))
+
+
+def _better(document: Document, name: str, form: Form, months: int) -> FileReading:
     if document.rival is None:
         return _told(document, name, form, months)
     captions, tables = _reading(document.rival, name, form, months), _reading(document, name, form, months)

@@ -14,7 +14,8 @@ from pipeline.reading.pdf_headings import Header
 from pipeline.reading.pdf_hints import Hints
 from pipeline.reading.pdf_lines import TextLine
 from pipeline.reading.pdf_places import MODES, Body, Mode
-from pipeline.reading.pdf_region import Region, lines_inside, regions_of, runs_of, runs_on, section_lines
+from pipeline.reading.pdf_region import Region, lines_inside, regions_of, runs_on, section_lines
+from pipeline.reading.pdf_repeats import runs_of, stand_alike
 from pipeline.reading.pdf_rows import ink_gaps, label_blocks, usual_pitch
 from pipeline.reading.pdf_sideways import is_stacked
 from pipeline.reading.pdf_slots import Part, Row, Slot, column_at, tied_to
@@ -69,7 +70,8 @@ def space_parts(
     runs: list[list[Stretch]] = []
     tables = [regions_of(pages, lines, found, headers[index + 1 :]) for index, found in enumerate(headers)]
     for first, last in runs_of(headers):
-        body = [line for regions in tables[first:last] for region in regions for line in region.lines]
+        alike = (found for head, found in zip(headers, tables, strict=True) if stand_alike(head, headers[first]))
+        body = [line for regions in alike for region in regions for line in region.lines]
         stretches: list[Stretch] = []
         for index in range(first, last):
             tables[index][0].cut_above = index > first
@@ -131,7 +133,10 @@ def _parts(stretches: Sequence[Stretch], hints: Hints) -> list[Part]:
             part = Part(region.page.index, top, bottom, stretch.edges, rows, int(region.first), roles, hanging=nameless)
             part.doubtful |= stretch.unclear
             if not stretch.settled and len(rows) > region.first:
-                part.doubtful.add(id(rows[int(region.first)]))
+                start = int(region.first)
+                # Text that goes on from the page before may reach down into the first row that has a label.
+                cut = stretch.label >= 0 and _is_nameless(rows[start], stretch.label)
+                part.doubtful |= {id(row) for row in rows[start : start + 1 + cut]}
                 if parts:
                     parts[-1].doubtful.add(id(parts[-1].rows[-1]))
             parts.append(part)

@@ -12,7 +12,18 @@ from itertools import pairwise
 
 from pipeline.reading.pdf_geometry import Word
 from pipeline.reading.pdf_ink import Ink
-from pipeline.reading.pdf_places import MODES, OUT_OF_PLACE, Blocks, Body, Choice, Mode, balanced, doubted, with_mode
+from pipeline.reading.pdf_places import (
+    MODES,
+    OUT_OF_PLACE,
+    Blocks,
+    Body,
+    Choice,
+    Mode,
+    balanced,
+    doubted,
+    first_margin,
+    with_mode,
+)
 from pipeline.reading.pdf_rows import Gap, ink_gaps, row_gap
 
 NEAR_TOP = 0.75
@@ -25,6 +36,8 @@ AS_WIDE, WIDER = 0.85, 1.3
 CLEAR, ALIKE, STRAINED = 1.0, 0.3, 3.0
 """By how many sizes of the type a choice must be better than the next, where another gap is as wide and elsewhere; and
 where much is out of place in it."""
+SETTLED = 4.0
+"""By how many sizes of the type it must be worse that the page's first row begins elsewhere."""
 UNSEEN = 1.0
 """What it counts to take the last row as cut by the page's edge where nothing shows it, in sizes of the type."""
 SHIFTS = (-0.9, -0.5, 0.5, 0.9)
@@ -72,8 +85,8 @@ def row_tops(blocks: Blocks, columns: Columns, label: int, body: Body) -> Tops:
     choice = _chosen(blocks, ink, (wide, gaps), body)
     if choice.off <= OUT_OF_PLACE * size * len(blocks):
         other = body.cut_above and any(gap.middle <= blocks[0][0].top + 2 for gap in wide)
-        tops = list(choice.tops)
-        return Tops(tops, choice.mode[0] == "top" or not other, _unclear(blocks, ink, gaps, body, choice))
+        settled = choice.mode[0] == "top" or not other or first_margin(blocks, ink, wide, body, choice) >= SETTLED
+        return Tops(list(choice.tops), settled, _unclear(blocks, ink, gaps, body, choice))
     tops = _by_labels(blocks, gaps, wide, body)
     return Tops(tops, False, _as_wide(blocks, gaps, body, tops))
 

@@ -15,6 +15,7 @@ DRAFTED_EARLY_DAYS = 31
 DATE = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+YEAR_DAYS, YEAR_MONTHS = 365, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class FoundPeriod:
 
 
 def find_period(text: str, *, months: int = 4, labelled: bool = True, year: int | None = None) -> FoundPeriod | None:
-    """The period that ``text`` tells, or None.
+    """The period that ``text`` tells, or None; a year or more is no period, unless periods are years.
 
     Args:
         text: a few words or lines; the first notation of the most trusted kind counts.
@@ -54,6 +55,12 @@ def one_day(text: str, months: int = 4) -> FoundPeriod | None:
     period = Period.containing(days[0], months)
     doubt = f"Ajanjaksona on yksi päivä, {text.strip()}; luettiin kaudeksi {period}."
     return FoundPeriod(period, text.strip(), (doubt,))
+
+
+def whole_year(text: str, months: int = 4) -> str:
+    """The notation in ``text`` that tells a year or more where periods are shorter, as written; else empty."""
+    told = (stretch for stretch in _stretches(_plain(text), months) if _too_long(stretch.dates(None), months))
+    return next((text[stretch.start : stretch.end].strip() for stretch in told), "")
 
 
 def lacks_year(text: str, months: int = 4) -> bool:
@@ -107,7 +114,7 @@ def _stretches(plain: str, months: int) -> Iterator[Stretch]:
 
 def _resolve(stretch: Stretch, text: str, months: int, year: int | None) -> FoundPeriod | None:
     days = stretch.dates(year)
-    if days is None:
+    if days is None or _too_long(days, months):
         return None
     period = _greatest_overlap(*days, months)
     written = text[stretch.start : stretch.end].strip(" \n\t,.;:")
@@ -117,6 +124,11 @@ def _resolve(stretch: Stretch, text: str, months: int, year: int | None) -> Foun
     if (period.first_day, period.last_day) != days:
         warnings.append(f"Ajanjakso ”{written}” ei ole tasan yksi kausi; luettiin lähimmäksi, {period}.")
     return FoundPeriod(period, written, tuple(warnings))
+
+
+def _too_long(days: tuple[date, date] | None, months: int) -> bool:
+    """Whether a stretch holds several periods whole, and none more than another: it is a year or longer."""
+    return days is not None and months < YEAR_MONTHS and (days[1] - days[0]).days + 1 >= YEAR_DAYS
 
 
 def _greatest_overlap(first: date, last: date, months: int) -> Period:

@@ -1,111 +1,128 @@
-"""Read a report that was typed or pasted as text: an area's heading, the columns' headings, and answers below each.
+"""Read text in which every cell has its name before it: an area's heading, and below it each column's name and text.
 
-Such are messages written by hand, wiki pages (Markdown and its like) and pages copied from a browser. Text that was
-flattened from a table has no such order and is left to ``text``.
+People write reports so into messages, wiki pages (Markdown and its like) and plain documents, and form tools print
+them so, question by question. Nothing has to be guessed: a cell begins where its name stands, and ends where the next
+one does. A table of Markdown is read as one. Text that was flattened from a table has no names and is left to ``text``.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-from pipeline.catalogue.form import Form
-from pipeline.reading.clean import clean_line, clean_paragraph
-from pipeline.reading.headings import NUMBERING, ROLES, ColumnMatch, Headings, LabelFinder
-from pipeline.reading.layouts import is_heading
+from pipeline.catalogue.form import Form, fold
+from pipeline.reading.joining import SOFT, Known
+from pipeline.reading.limits import is_too_long
+from pipeline.reading.plain_cells import Paragraphs, Rows, table_of
 from pipeline.reading.plain_mail import own_part
-from pipeline.reading.plain_marks import MarkedLine, marked_lines
+from pipeline.reading.plain_marks import MarkedLine, marked, marked_lines
+from pipeline.reading.plain_names import Names, is_marked, names_cells
+from pipeline.reading.text_ends import Ends
+from pipeline.reading.text_headings import ROLES
+from pipeline.reading.text_kinds import outline_tail
+from pipeline.reading.text_lines import TextLine, split_lines, without_running_lines
+from pipeline.reading.text_names import Named, named
 from pipeline.reading.types import Cell, Document, Line, Table
 
 STRATEGY = "lines"
-LEAST = 3
-"""Areas below which the columns' headings have to stand."""
-HEADED = 0.6
-ANSWERED = 0.5
-WIDEST = 100
-FULL = 12
-CAPITALS = 4
-Blocks = list[Line | Table]
+Blocks = tuple[Line | Table, ...]
 
 
-def read_plain_form(text: str, form: Form) -> Document | None:
-    """The document of such a text; None when it is not in that order."""
-    headings, labels = Headings(form), LabelFinder(form)
+def read_plain_form(text: str, form: Form, known: Known | None = None) -> Document | None:
+    """The document of such a text, typed or flattened from pages; None when it is not in that order, or too long.
 
-    def caption(line: str) -> ColumnMatch | None:
-        found = headings.column([line])
-        told = found is not None and found.role in ROLES and (not found.rest or ":" in line)
-        return found if told else None
-
-    body, tail = own_part(text, lambda line: caption(clean_paragraph(line)) is not None, form.aside)
-    lines = list(marked_lines(body))
-    if not _is_form([line.tabbed[0] if line.tabbed else line.text for line in lines], headings, caption):
+    Args:
+        text: a message's body, or any other text.
+        form: the headings of the form.
+        known: tells whether a word exists.
+    """
+    if is_too_long(text):
         return None
-
-    def stands_alone(line: str) -> bool:
-        return bool(caption(line) or labels.find(line, bare=False) or headings.area([line], fuzzy=False))
-
-    blocks: Blocks = []
-    width = _width(lines)
-    for number, line in enumerate(lines):
-        before = lines[number - 1] if number else None
-        if line.cells:
-            _add_row(line, blocks, joins=before is not None and bool(before.cells))
-        elif blocks and before is not None and _goes_on(before, line, width) and not stands_alone(line.text):
-            last = blocks[-1]
-            if isinstance(last, Line):
-                blocks[-1] = Line(clean_line(f"{last.text} {line.text}"))
-        else:
-            blocks.append(Line(line.text, heading=line.heading or _is_capital(lines, number), tabbed=line.tabbed))
-    return Document("text", tuple(blocks), margins=tail)
-
-
-def _add_row(line: MarkedLine, blocks: Blocks, *, joins: bool) -> None:
-    row = tuple(Cell(paragraphs, strategy=STRATEGY) for paragraphs in line.cells)
-    last = blocks[-1] if blocks and joins else None
-    if isinstance(last, Table) and len(last.rows[0]) == len(row):
-        blocks[-1] = Table((*last.rows, row))
+    names = Names.of(form)
+    own, tail = own_part(text, names.captions, form.aside)
+    outline: tuple[str, ...] = ()
+    lines = split_lines(own)
+    printed = any(line.page or line.text.endswith(SOFT) for line in lines)
+    if printed:
+        own, outline = outline_tail(own)
+        typed = list(marked(_without_running(split_lines(own), names)))
     else:
-        blocks.append(Table((row,)))
+        typed = list(marked_lines(own))
+    names.learn(typed)
+    marks = names.marks(typed)
+    if names_cells(typed, marks, names.unmarked(typed, marks)):
+        reader = _Reader(typed, marks, Ends(form), Paragraphs(typed, known, printed=printed))
+        return Document("text", tuple(reader.blocks()), outline=outline, margins=tail)
+    blocks = _with_tables(typed, names)
+    return Document("text", blocks, outline=outline, margins=tail) if blocks else None
 
 
-def _is_form(lines: Sequence[str], headings: Headings, caption: Callable[[str], ColumnMatch | None]) -> bool:
-    """Whether the columns' headings stand again and again, each set below a heading and with answers between."""
-    found = [caption(line) for line in lines]
-    counts = Counter(match.role for match in found if match)
-    roles = [role for role in ROLES if counts[role] >= LEAST]
-    if len(roles) < 2:
-        return False
-    first = next(match.role for match in found if match)
-    starts = [number for number, match in enumerate(found) if match and match.role == first]
-    headed = sum(number > 0 and _may_head(lines[number - 1]) for number in starts)
-    areas = sum(number > 0 and headings.area([lines[number - 1]], fuzzy=False) is not None for number in starts)
-    bare = sum(bool(one and two and not one.rest) for one, two in pairwise(found))
-    return areas >= 2 and headed >= HEADED * len(starts) and bare <= ANSWERED * sum(counts.values())
+def _without_running(lines: Sequence[TextLine], names: Names) -> Sequence[TextLine]:
+    """The lines without heads and feet of pages, unless names of cells would go with them: those repeat too."""
+    kept = without_running_lines(lines)
+    left = Counter(line.text for line in lines) - Counter(line.text for line in kept)
+    return lines if any(named(names.found, [TextLine(text)], 0) for text in left) else kept
 
 
-def _may_head(line: str) -> bool:
-    return is_heading(NUMBERING.sub("", line))
+def _with_tables(lines: Sequence[MarkedLine], names: Names) -> Blocks:
+    """The lines and the tables that are typed with strokes; none when no table's header names the columns."""
+    blocks = list(_outside(lines, range(len(lines))))
+    tables = [block for block in blocks if isinstance(block, Table)]
+    heads = [
+        {names.found.columns.get(fold(cell.text), "") for cell in table.rows[0] if cell is not None} for table in tables
+    ]
+    return tuple(blocks) if any(len(roles & set(ROLES)) > 1 for roles in heads) else ()
 
 
-def _width(lines: Sequence[MarkedLine]) -> int:
-    """The characters at which the text's lines were wrapped; 0 when they were not."""
-    widest = max((len(line.raw) for line in lines), default=0)
-    full = sum(len(line.raw) > widest - FULL for line in lines)
-    return widest if widest <= WIDEST and full > max(LEAST, len(lines) // 20) else 0
+def _outside(lines: Sequence[MarkedLine], numbers: Iterable[int]) -> Iterator[Line | Table]:
+    """Lines as they stand, and their tables."""
+    for width, run in groupby(numbers, lambda number: len(lines[number].cells)):
+        if width:
+            rows = (tuple(Cell(texts, strategy=STRATEGY) for texts in lines[number].cells) for number in run)
+            yield Table(tuple(rows))
+            continue
+        for number in run:
+            yield Line(lines[number].text, heading=is_marked(lines, number), tabbed=lines[number].tabbed)
 
 
-def _goes_on(before: MarkedLine, line: MarkedLine, width: int) -> bool:
-    """Whether a line is the rest of the one before: that one was full, or says so by the blank at its end."""
-    if line.apart or line.heading or before.heading or line.bullet or line.tabbed or before.cells:
-        return False
-    if before.flows:
-        return True
-    return bool(width) and len(before.raw.rstrip()) + 1 + len(line.text.split(" ", 1)[0]) > width
+class _Reader:
+    """Goes through the lines, and hands out what stands outside the cells as lines and the cells as tables."""
 
+    def __init__(self, lines: Sequence[MarkedLine], marks: Sequence[Named], ends: Ends, paragraphs: Paragraphs) -> None:
+        self.lines = lines
+        self.marks = {mark.line: mark for mark in marks}
+        self.ends = ends
+        self.paragraphs = paragraphs
+        self.rows = Rows()
+        self.waiting: list[int] = []
 
-def _is_capital(lines: Sequence[MarkedLine], number: int) -> bool:
-    """Whether a line stands alone in capitals, as a heading does where there is no other way to mark one."""
-    line = lines[number]
-    letters = [char for char in line.text if char.isalpha()]
-    alone = line.apart and (number + 1 == len(lines) or lines[number + 1].apart)
-    return alone and len(letters) >= CAPITALS and all(char.isupper() for char in letters)
+    def blocks(self) -> Iterator[Line | Table]:
+        """The blocks in order."""
+        number = 0
+        while number < len(self.lines):
+            mark, line = self.marks.get(number), self.lines[number]
+            if mark is not None and (mark.area or self.rows.areas):
+                self.rows.open(mark, line)
+            elif self.ends.names_unit(line.text):
+                yield from self._tables()
+                self.waiting.append(number)
+            elif not self.rows.areas:
+                self.waiting.append(number)
+            elif self.rows.name is not None and is_marked(self.lines, number):
+                self.rows.begin(line.text)
+            else:
+                self.rows.add(line)
+            number = mark.end + 1 if mark is not None else number + 1
+        yield from self._tables()
+
+    def _tables(self) -> Iterator[Line | Table]:
+        yield from _outside(self.lines, self.waiting)
+        rows, self.rows, self.waiting = self.rows, Rows(), []
+        if not rows.areas:
+            return
+        last = rows.last()
+        count = self.ends.count(last)
+        after = last[count:]
+        del last[count:]
+        yield table_of([area for area in rows.areas if area.cells], self.paragraphs)
+        left = [line for area in rows.areas if not area.cells for line in area.loose]
+        yield from (Line(line.text) for line in (*left, *after))

@@ -9,18 +9,19 @@ from pipeline.errors import AmbiguousText, EmptyFile, LimitExceeded
 from pipeline.reading.clean import clean_line, clean_paragraph
 from pipeline.reading.decoding import decode
 from pipeline.reading.joining import SOFT, Known, is_hyphenated, join_lines
-from pipeline.reading.limits import LIMITS, SPLIT
+from pipeline.reading.limits import SPLIT, is_too_long
+from pipeline.reading.plain_form import read_plain_form
 from pipeline.reading.text_choose import CutRow, choose_rows, looks_torn
 from pipeline.reading.text_cut import CELLS, Band
 from pipeline.reading.text_headings import ROLES
 from pipeline.reading.text_hidden import part_rows
 from pipeline.reading.text_kinds import is_interleaved, is_regrouped, outline_tail, read_tabs
-from pipeline.reading.text_labelled import read_labelled
 from pipeline.reading.text_layout import is_spaced, read_layout
 from pipeline.reading.text_lines import TextLine, split_lines
 from pipeline.reading.text_marks import BULLETS, ends_sentence, stays_open
 from pipeline.reading.text_model import shipped_model
 from pipeline.reading.text_pasted import read_pasted
+from pipeline.reading.text_prompts import without_trust
 from pipeline.reading.text_rows import RowFinder, TextRow, TextTable
 from pipeline.reading.text_style import Style
 from pipeline.reading.types import Cell, Document, Line, Table
@@ -30,6 +31,8 @@ ORIGINAL = "Lähetä alkuperäinen DOCX- tai PDF-tiedosto."
 SHORT_LINE = 0.8
 TORN = 0.6
 """What a row is worth in which something was put wrong, whatever the cut."""
+EXPLAINING = 4
+"""An explanation below a heading has at most so many lines."""
 MANY_WORDS, SYLLABLE = 50, 4.4
 """Finnish words have seven letters or so, Swedish ones five; syllables two to four."""
 OPENING = frozenset("(\"”»'")
@@ -47,7 +50,7 @@ def read_text(content: bytes, form: Form, known: Known | None = None) -> Documen
     text = decode(content)
     if not text.strip():
         raise EmptyFile("Tiedosto on tyhjä.", remedy="Tallenna raportti uudelleen ja lähetä se.")
-    if len(text) > LIMITS.text_characters or text.count("\n") > LIMITS.text_lines:
+    if is_too_long(text):
         raise LimitExceeded("Tekstitiedosto on liian pitkä yhdeksi raportiksi.", remedy=SPLIT)
     body, outline = outline_tail(text)
     finder = RowFinder(form)
@@ -60,10 +63,10 @@ def read_text(content: bytes, form: Form, known: Known | None = None) -> Documen
     columns = read_layout(body, finder.headings)
     if columns is not None:
         return Document("text", columns, outline=outline)
+    typed = read_plain_form(text, form, known)
+    if typed is not None:
+        return typed
     lines = split_lines(body)
-    labelled = read_labelled(lines, finder.headings, finder.ends, known)
-    if labelled is not None:
-        return Document("text", labelled, outline=outline)
     table = finder.find(lines)
     if table is None or len(table.rows) < 2:
         return Document("text", tuple(Line(line.text) for line in lines), outline=outline)
@@ -121,7 +124,7 @@ class _Cutter:
             rows = parted
             cuts = choose_rows([row.bands for row in rows], self.model)
             parted = part_rows(rows, cuts, self.model)
-        return [self._row(row, cut) for row, cut in zip(parted, cuts, strict=True)]
+        return without_trust([self._row(row, cut) for row, cut in zip(parted, cuts, strict=True)], TORN)
 
     def _row(self, row: TextRow, cut: CutRow) -> tuple[Cell, ...]:
         label = Cell(tuple(filter(None, (row.heading, row.explanation))), strategy=STRATEGY)
@@ -165,15 +168,23 @@ class _Cutter:
 
 
 def _may_explain(row: TextRow, style: Style) -> bool:
-    """Whether the first line below the heading may be an explanation that the form does not know.
+    """Whether the first lines below the heading may be an explanation that the form does not know.
 
-    It ends no sentence, and the next line begins with a capital though its first word would have fitted.
+    They end no sentence, and the next line begins with a capital and is set off, or its first word would have fitted.
     """
     band = row.bands[0]
-    if not row.alone or len(band) < 2 or ends_sentence(band[0].text) or band[0].text in BULLETS:
+    if not row.alone:
         return False
-    first = band[1].text.split(" ", 1)[0]
-    return first[:1].isupper() and style.columns.font.ink(f"{band[0].text} {first}") < min(style.columns.widths)
+    for above, below in pairwise(band[: EXPLAINING + 1]):
+        if ends_sentence(above.text) or above.text in BULLETS:
+            return False
+        first = below.text.split(" ", 1)[0]
+        if not first[:1].isupper() or stays_open(above.text):
+            continue
+        set_off = style.blanks and below.blanks > 0
+        if set_off or style.columns.font.ink(f"{above.text} {first}") < min(style.columns.widths):
+            return True
+    return False
 
 
 def _cuts_word(above: str, below: str, style: Style, cell: int, known: Known | None) -> bool:

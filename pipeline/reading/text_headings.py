@@ -45,7 +45,7 @@ class Headings:
 
     def __init__(self, form: Form) -> None:
         self.areas = {fold(heading): area.id for area in form.areas for heading in area.headings}
-        self.columns = {fold(heading): spec.role for spec in form.columns for heading in spec.headings}
+        self.columns: dict[str, str] = {fold(heading): spec.role for spec in form.columns for heading in spec.headings}
         self.by_tail: dict[str, list[CutHeading]] = {}
         for cut in _cut_headings(form):
             self.by_tail.setdefault(cut.tail, []).append(cut)

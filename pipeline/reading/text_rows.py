@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from rapidfuzz.distance import Prefix
+
 from pipeline.catalogue.form import Form, fold
 from pipeline.reading.headings import NUMBERING
 from pipeline.reading.joining import join_lines
@@ -224,9 +226,9 @@ class RowFinder:
     def _known(self, lines: Sequence[TextLine], number: int) -> str:
         """The letters of the explanation that begins on a line; empty when none does."""
         begun = fold(lines[number].text + (lines[number + 1].text if number + 1 < len(lines) else ""))
-        return next(
-            (text for text in self.explanations if begun[:EXPLANATION_LETTERS] == text[:EXPLANATION_LETTERS]), ""
-        )
+        alike = {text: Prefix.similarity(begun, text) for text in self.explanations}
+        best = max(alike, key=alike.__getitem__, default="")
+        return best if alike.get(best, 0) >= EXPLANATION_LETTERS else ""
 
     @staticmethod
     def _extend(row: TextRow, line: TextLine | None, page: bool = False) -> None:

@@ -19,7 +19,8 @@ COUNTY = re.compile(r"hyvinvointialue|välfärdsområde", re.IGNORECASE)
 SERVICE_AREA = re.compile(r"palvelut\s*$|^(?:palvelualue|toimiala|tulosalue|vastuualue)\b", re.IGNORECASE)
 MOST = 3
 """Names on one line: of the unit, its service area and its division."""
-PARTS = re.compile(r"\s*[|•·;\t]\s*|\s+[\u2013\u2014-]\s+")
+PARTS = re.compile(r"\s*[|•·;\t]\s*|(?<![\d.])\s+[\u2013\u2014-]\s+|\s+[\u2013\u2014-]\s+(?!\d)")
+"""Between the parts of a line; a dash between digits is one between days."""
 EDGES = " ,;:\u2013\u2014-/|\t"
 LETTERS = 4
 """Fewer letters are no name."""

@@ -20,7 +20,7 @@ def is_blank(report: ReportReading) -> bool:
 
 def wholly_doubted(found: FileReading, warning: str) -> FileReading:
     """The reading with every cell marked, empty ones too, and a Finnish sentence that tells why."""
-    return replace(found, readings=tuple(_marked(report, warning) for report in found.readings))
+    return replace(found, readings=tuple(doubted_as_whole(report, warning) for report in found.readings))
 
 
 def with_strange_rows_doubted(found: FileReading, form: Form) -> FileReading:
@@ -35,11 +35,13 @@ def _doubted(report: ReportReading, known: set[str], headings: Headings) -> Repo
     if len(rows) < LEAST_ROWS or 2 * len(strange) <= len(rows):
         return report
     if len(strange) == len(rows):
-        return _marked(
+        return doubted_as_whole(
             report, "Yksikään raportin rivi ei ole lomakkeen osa-alue. Tarkista, että raportti on luettu oikein."
         )
     if 2 * sum(_names_column(text, headings) for text in strange) > len(strange):
-        return _marked(report, "Rivien otsikot näyttävät kysymyksiltä. Tarkista, että raportti on luettu oikein.")
+        return doubted_as_whole(
+            report, "Rivien otsikot näyttävät kysymyksiltä. Tarkista, että raportti on luettu oikein."
+        )
     return report
 
 
@@ -48,6 +50,7 @@ def _names_column(text: str, headings: Headings) -> bool:
     return any(match is not None and match.role != "area" for match in (headings.column([one]) for one in pieces))
 
 
-def _marked(report: ReportReading, warning: str) -> ReportReading:
+def doubted_as_whole(report: ReportReading, warning: str) -> ReportReading:
+    """The report with every cell marked, and a Finnish sentence that tells why."""
     entries = tuple(replace(entry, confidence=min(entry.confidence, UNSAFE)) for entry in report.entries)
     return replace(report, entries=entries, warnings=(*report.warnings, warning))

@@ -1,10 +1,10 @@
+from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
-from pipeline.dashboard import cases as listed_cases
-from pipeline.dashboard.cases import cases_of
+from pipeline.dashboard import data
+from pipeline.dashboard.choices import Selection
 from pipeline.measures.actions import action_summary, follow_up, without_action
 from pipeline.measures.base import cells, findings
 from pipeline.measures.settings import load_settings
@@ -52,22 +52,19 @@ def links(page: AppTest) -> dict[str, str]:
     return {node.get("href"): " ".join(node.text_content().split()) for node in nodes}
 
 
-CASE = ["period", "organisation", "unit", "theme"]
-
-
 def test_a_count_opens_exactly_its_cases(open_page: Open, store: Path) -> None:
     facts = read_facts(store)
     of_cells = cells(facts.entries, facts.reports)
     told = follow_up(of_cells, findings(facts.mentions, facts.segments, of_cells), words=load_settings().actions)
+    every = Selection(facts.fingerprint, ("2023-T3", "2024-T1", "2024-T2", "2024-T3"))
     for row in action_summary(told).to_dict("records"):
-        own = told.loc[told["theme"] == row["theme"]]
+        chosen = replace(every, theme=row["theme"])
         for outcome in ("again", "not_again", "no_report"):
-            found = cases_of(own, acted=row["addressed"], outcome=outcome)
-            assert len(found[CASE].drop_duplicates()) == row[outcome], (row, outcome)
-    last = told.loc[told["period"] == "2024-T3"]
+            units, _ = data.case_counts(chosen, acted=row["addressed"], outcome=outcome)
+            assert units == row[outcome], (row, outcome)
     for row in without_action(told, period="2024-T3").to_dict("records"):
-        own = last.loc[last["theme"] == row["theme"]]
-        counted = [len(cases_of(own, acted=acted)[CASE].drop_duplicates()) for acted in (True, False)]
+        last = replace(every, periods=("2024-T3",), theme=row["theme"])
+        counted = [data.case_counts(last, acted=acted, outcome="")[0] for acted in (True, False)]
         assert counted == [row["with_action"], row["units"] - row["with_action"]]
 
 
@@ -122,10 +119,15 @@ def test_a_unit_without_an_action_says_so(open_page: Open) -> None:
     assert "Yksikkö ei ole kirjannut teemoihin toimenpiteitä valituilla kausilla." in words(page)
 
 
-def test_many_cases_are_listed_a_theme_at_a_time(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listed_cases, "MOST", 10)
-    page = open_page("actions", seuraus="mainittu uudelleen")
-    assert "Tapauksia on paljon: valitse ensin teema, niin ne luetellaan." in words(page)
-    assert "Kirjatut toimenpiteet" not in tables(page)
-    chosen = open_page("actions", seuraus="mainittu uudelleen", teema="Rekrytointivaikeudet")
-    assert len(tables(chosen)["Kirjatut toimenpiteet"].rows) == 9
+def test_many_cases_of_all_themes_are_listed_page_by_page(open_page: Open) -> None:
+    pages = [open_page("actions", seuraus="ei mainittu uudelleen", sivu=number) for number in ("1", "2", "3")]
+    lists = [tables(page)["Kirjatut toimenpiteet"].rows for page in pages]
+    assert [len(rows) for rows in lists[:2]] == [25, 25]
+    assert len(lists[2]) > 0
+    told = next(text for text in words(pages[0]).split(". ") if "tapausta, uusin kausi ensin" in text)
+    assert told
+    shown = [tuple(row) for rows in lists for row in rows]
+    assert len(set(shown)) == len(shown)
+    assert {row[4] for row in shown} == {"ei mainittu uudelleen"}
+    themes = {row[2] for row in shown}
+    assert len(themes) > 10

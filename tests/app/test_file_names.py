@@ -20,8 +20,16 @@ def named(page: object, ending: str) -> list[str]:
         ("actions", {"kieli": "sv"}, "atgarder-och-nasta-rapport-2023-T3_2024-T3.csv"),
         ("quotations", {"teema": "Tilat"}, "lainaukset-tilat-2023-T3_2024-T3.csv"),
         ("units", {"yksikko": "Akuuttiosasto"}, "akuuttiosasto-2023-T3_2024-T3.csv"),
+        ("units", {"vertaa": ["Akuuttiosasto", "Vammaissosiaalityö"]}, "yksikoiden-vertailu-2024-t3.csv"),
+        (
+            "units",
+            {"vertaa": ["Akuuttiosasto", "Vammaissosiaalityö"]},
+            "vertailu-akuuttiosasto-vammaissosiaalityo-2023-T3_2024-T3.csv",
+        ),
         ("reports", {"kieli": "en"}, "reports-read-2023-T3_2024-T3.csv"),
     ],
 )
-def test_a_file_tells_what_it_holds_and_of_when(open_page: Open, page: str, query: dict[str, str], name: str) -> None:
+def test_a_file_tells_what_it_holds_and_of_when(
+    open_page: Open, page: str, query: dict[str, str | list[str]], name: str
+) -> None:
     assert name in named(open_page(page, **query), ".csv")

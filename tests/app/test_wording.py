@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.dashboard import wording
+from pipeline.dashboard import wording, wording_coverage, wording_states
 
 
 @pytest.mark.parametrize(
@@ -31,5 +31,23 @@ def test_names_with_commas_are_parted_by_semicolons() -> None:
 
 
 def test_the_coverage_line_names_the_missing() -> None:
-    assert wording.coverage_line(11, 12, ["Akuuttiosasto"]) == "11/12 yksikköä raportoi; puuttuu: Akuuttiosasto."
-    assert wording.coverage_line(12, 12, []) == "12/12 yksikköä raportoi; yhtään raporttia ei puutu."
+    assert (
+        wording_coverage.coverage_line(11, 12, ["Akuuttiosasto"]) == "11/12 yksikköä raportoi; puuttuu: Akuuttiosasto."
+    )
+    assert wording_coverage.coverage_line(12, 12, []) == "12/12 yksikköä raportoi; yhtään raporttia ei puutu."
+
+
+def test_many_missing_units_are_counted_and_only_the_first_named() -> None:
+    six = [f"Yksikkö {number}" for number in range(6)]
+    every = "Yksikkö 0, Yksikkö 1, Yksikkö 2, Yksikkö 3, Yksikkö 4 ja Yksikkö 5"
+    assert wording_coverage.coverage_line(6, 12, six) == f"6/12 yksikköä raportoi; puuttuu: {every}."
+    many = [f"Yksikkö {number}" for number in range(78)]
+    first = "Yksikkö 0, Yksikkö 1, Yksikkö 2, Yksikkö 3 ja Yksikkö 4"
+    told = f"1\u00a0522/1\u00a0600 yksikköä raportoi; puuttuu 78: {first} sekä 73 muuta."
+    assert wording_coverage.coverage_line(1522, 1600, many) == told
+
+
+def test_an_expected_number_is_told_without_decimals_where_it_is_large() -> None:
+    assert wording_states.company(9, 44, 5.96) == "9/44\u00a0raportissa; sattumalta odottaisi noin 6,0"
+    told = "4\u00a0938/45\u00a0660\u00a0raportissa; sattumalta odottaisi noin 4\u00a0453"
+    assert wording_states.company(4938, 45660, 4453.0) == told

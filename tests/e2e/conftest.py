@@ -29,6 +29,7 @@ PAGES = {
     "Teemat": "/teemat?teema=Rekrytointivaikeudet",
     "Yksiköt": "/yksikot",
     "Yksikkö": "/yksikot?yksikko=Akuuttiosasto",
+    "Vertailu": "/yksikot?yksikko=Akuuttiosasto&vertaa=Kotihoito%2C+pohjoinen&vertaa=Palvelukoti+Koivuranta",
     "Toimenpiteet": "/toimenpiteet",
     "Nousevat": "/nousevat",
     "Lainaukset": "/lainaukset?teema=Rekrytointivaikeudet",

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from pipeline.dashboard import data, exports, selection, widgets, wording
+from pipeline.dashboard.kwic import context_list
 from pipeline.dashboard.quotes import PAGE, pages_of, quote_list
 from pipeline.dashboard.wording_search import NO_HITS, NO_HITS_REMEDY, search_lead
 from pipeline.words import say
@@ -30,6 +31,8 @@ with widgets.together():
     widgets.mark_legend(searched=hits is not None)
 number = selection.page_number(pages_of(found.sentences))
 with widgets.together():
-    shown = found.rows((number - 1) * PAGE, PAGE)
-    widgets.show(quote_list(shown, data.texts(chosen, shown), links, hits.forms if hits else frozenset()))
+    shown, forms = found.rows((number - 1) * PAGE, PAGE), hits.forms if hits else frozenset()
+    texts = data.texts(chosen, shown)
+    widgets.show(context_list(shown, texts, links, forms))
+    widgets.show(quote_list(shown, texts, links, forms))
     widgets.number_files("lainaukset", title, partial(exports.quotation_file, found, links.options))

@@ -38,7 +38,12 @@ if report:
 coverage_parts.draw(matrix, links)
 
 widgets.section(say(doubts.TITLE), say(doubts.NOTE))
-widgets.show(doubt_table(data.doubtful_of(chosen), links))
+found = data.doubtful_of(chosen)
+if len(found) > MOST_LISTED:
+    widgets.note(doubts.cut(MOST_LISTED, len(found)))
+widgets.show(doubt_table(found.head(MOST_LISTED), links))
+if not found.empty:
+    widgets.number_files("tarkistettavat", say(doubts.CAPTION), partial(exports.cell_frame, found, links.options))
 
 widgets.section(say("Mitä tiedostoja ei luettu?"), wording.files_words(files))
 widgets.show(status_table(files, "rejected", say("Hylätyt tiedostot")))

@@ -1,10 +1,10 @@
-"""Yksiköt: one unit's themes over the periods and its cells side by side; without a choice, the list of units."""
+"""Yksiköt: one unit's themes over the periods and its cells side by side, units beside each other, or their list."""
 
 from functools import partial
 
 import streamlit as st
 
-from pipeline.dashboard import data, exports, selection, unit_parts, widgets, wording
+from pipeline.dashboard import comparing, comparing_view, data, exports, selection, unit_parts, widgets, wording
 from pipeline.dashboard import wording_frame as phrases
 from pipeline.dashboard.marks import stated
 from pipeline.dashboard.packing import chart_key
@@ -16,9 +16,18 @@ from pipeline.words import say
 
 chosen = selection.current()
 links = widgets.links()
+top = st.container()
+compared = comparing.choice(chosen, links.options)
+
+if len(compared) > 1:
+    with top:
+        comparing_view.opening(chosen, compared, links)
+    comparing_view.body(chosen, compared, links)
+    st.stop()
 
 if not chosen.unit:
-    widgets.opening(say("Yksiköt"), say(wording.UNITS_LEAD))
+    with top:
+        widgets.opening(say("Yksiköt"), say(wording.UNITS_LEAD))
     number = selection.page_number(unit_pages(data.expected_units(chosen)))
     with widgets.together():
         widgets.once(f"units {number}", partial(unit_parts.listing, chosen, links, number))
@@ -29,7 +38,8 @@ matrix = data.matrix(chosen)
 cells = data.cells_of(chosen.whole)
 states = with_polarity(data.states_of(chosen, theme=chosen.theme), chosen.polarity)
 
-widgets.opening(chosen.unit, wording.unit_lead(matrix))
+with top:
+    widgets.opening(chosen.unit, wording.unit_lead(matrix))
 strip = unit_parts.strip(chosen)
 caption = say("Teemat kausittain: {unit}", unit=chosen.unit)
 table = unit_parts.themes_table(states, data.reported(chosen, (chosen.unit,)), links, caption)

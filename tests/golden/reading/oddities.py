@@ -3,6 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from tests.generator.cards import CARDS
+from tests.golden.reading.oddities_pages import page_oddities
+from tests.golden.reading.oddities_sheet import sheet_oddities
+from tests.golden.reading.oddities_word import word_oddities
 from tests.unit.reading.documents import (
     HEADER,
     PARTICULARS,
@@ -171,4 +174,5 @@ SHEETS: dict[str, Callable[[], bytes]] = {
 
 def all_oddities() -> dict[str, Callable[[], bytes]]:
     """File names and what makes their bytes."""
-    return {f"{name}.docx": make for name, make in WORD.items()} | SHEETS | CARDS
+    own = {f"{name}.docx": make for name, make in WORD.items()}
+    return own | SHEETS | CARDS | word_oddities() | sheet_oddities() | page_oddities()

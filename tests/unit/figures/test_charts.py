@@ -13,6 +13,7 @@ from pipeline.figures.heat import heat_map
 from pipeline.figures.lines import spread, text_places
 from pipeline.figures.multiples import small_multiples
 from pipeline.figures.trend import trend
+from pipeline.figures.wording import missing_over, series_line, told_first
 from pipeline.measures.prevalence import prevalence
 from tests.unit.figures.drawn import charts, look
 from tests.unit.measures.county import county
@@ -47,6 +48,31 @@ def test_trend_tells_the_demonstrated_change():
     assert "Akuuttiosasto ja Päihdepoliklinikka (touko\u2013elokuu 2024)." in chart.subtitle
     assert "syys\u2013joulukuu 2023 9/11 (82\u00a0%)" in chart.alt
     assert chart.table["Osuus, %"].tolist() == [81.8, 72.7, 40.0, 25.0]
+
+
+def test_missing_reports_of_many_periods_are_counted_and_the_newest_named():
+    few = {f"2024-T{part}": ["Akuuttiosasto"] for part in (1, 2, 3)}
+    assert missing_over(few).count("Akuuttiosasto") == 3
+    many = {f"{year}-T1": [f"Yksikkö {number}" for number in range(400)] for year in range(2019, 2025)}
+    assert missing_over({**many, "2024-T2": []}) == (
+        "Puuttuu 2\u00a0400 raporttia 6 kaudelta, viimeksi: Yksikkö 0, Yksikkö 1 ja 398 muuta "
+        "(tammi\u2013huhtikuu 2024)."
+    )
+
+
+def test_a_long_course_is_told_by_its_ends_and_extremes():
+    rows = [
+        {"period": f"{2011 + place}-Y1", "numerator": count, "denominator": 10, "share": count / 10}
+        for place, count in enumerate([3, 5, 9, 4, 1, 2, 3, 4, 5, 6, 6, 6, 7])
+    ]
+    assert series_line("Tilat", rows[1:]).count("vuosi") == 12
+    assert series_line("Tilat", rows) == (
+        "Tilat: vuosi\u00a02011 3/10 (30\u00a0%) → vuosi\u00a02023 7/10 (70\u00a0%), "
+        "korkein vuosi\u00a02013 9/10 (90\u00a0%), matalin vuosi\u00a02015 1/10 (10\u00a0%)"
+    )
+    clauses = [f"Alue {number}" for number in range(50)]
+    assert told_first(clauses).endswith("Alue 29; muut 20 ovat taulukossa")
+    assert told_first(clauses[:31]).endswith("Alue 30")
 
 
 def test_trend_without_a_verdict_claims_nothing():
@@ -203,3 +229,18 @@ def test_empty_tables_draw_an_empty_chart(by):
         assert chart.table.empty
     if "service_area" in by:
         assert small_multiples(table, Look()).table.empty
+
+
+def test_cells_of_many_units_hold_percentages():
+    rows = [
+        {"period": period, "theme": "recruitment", "numerator": hits, "denominator": of, "share": hits / max(of, 1)}
+        for period, hits, of in (("2024-T1", 0, 1500), ("2024-T2", 1, 1500), ("2024-T3", 480, 1500))
+    ]
+    table = pd.DataFrame(rows).assign(low=0.0, high=0.4)
+    chart = heat_map(table, look())
+    (cells,) = [trace for trace in chart.sketch.data if trace.get("mode") == "text"]
+    assert cells["text"] == ["0", "<1\u00a0%", "32\u00a0%"]
+    assert "Luku: osuus raportoineista yksiköistä. 0: ei yhdelläkään." in chart.subtitle
+    assert chart.alt.count("480/1\u00a0500 (32\u00a0%)") == 1
+    few = heat_map(table.assign(denominator=99), look())
+    assert [trace["text"] for trace in few.sketch.data if trace.get("mode") == "text"] == [["0", "1/99", "480/99"]]

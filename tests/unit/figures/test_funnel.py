@@ -69,6 +69,16 @@ def test_only_the_unit_outside_the_limits_is_named():
     assert "99,8\u00a0%:n rajojen yläpuolella: Yksikkö L." in chart.alt
 
 
+def test_units_outside_at_one_place_share_one_label_beside_their_marks():
+    names = [f"Osasto {number}" for number in range(103)]
+    chart = funnel(beside([*[(1, 8)] * 100, *[(8, 8)] * 3], names), OF)
+    label = chart.figure.layout.annotations[3]
+    assert len(chart.figure.layout.annotations) == 4
+    assert label.text == "Osasto 100, Osasto 101<br>ja Osasto 102"
+    outside = [trace for trace in chart.figure.data if trace.mode == "markers"][1]
+    assert (label.x, label.xanchor) == (max(outside.x), "left")
+
+
 def test_names_of_many_units_outside_are_left_to_the_table():
     far = measured(
         pd.DataFrame({"numerator": [1] * 300 + [8] * 13, "denominator": 8}).assign(

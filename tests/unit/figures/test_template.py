@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.figures.numbers import number, percent, period_tick, period_words, points, ratio, year_ticks
+from pipeline.figures.numbers import column_ticks, number, percent, period_tick, period_words, points, ratio, year_ticks
 from pipeline.figures.template import DARK, LIGHT, template
 
 
@@ -56,3 +56,25 @@ def test_finnish_periods():
     assert period_words("outo") == "outo"
     assert period_tick("2024-T1", narrow=True) == "tammi\u2013<br>huhti<br>2024"
     assert year_ticks(("2023-T3", "2024-T1", "2024-T2")) == {0: "2023", 1: "2024"}
+
+
+def thirds(first: int, last: int) -> list[str]:
+    return [f"{year}-T{part}" for year in range(first, last + 1) for part in (1, 2, 3)]
+
+
+def test_years_that_would_run_together_are_left_out():
+    assert year_ticks(thirds(2015, 2024)) == {0: "2015", 9: "2018", 18: "2021", 27: "2024"}
+    assert year_ticks(thirds(2020, 2023)[2:]) == {1: "2021", 4: "2022", 7: "2023"}
+    assert year_ticks(["2023-T3", "2024-T1", "2024-T2", "2024-T3"], 0.3) == {1: "2024"}
+    assert year_ticks(thirds(2021, 2024), 0.3) == {0: "2021", 6: "2023"}
+    assert year_ticks(["2024-T1"]) == {0: "2024"}
+    assert year_ticks([]) == {}
+
+
+def test_columns_of_periods_are_told_as_there_is_room():
+    assert column_ticks(["2024-T1"]) == ["tammi\u2013<br>huhti<br>2024"]
+    parts = ["2022<br>T1", "T2", "T3", "2023<br>T1", "T2", "T3", "2024<br>T1", "T2", "T3"]
+    assert column_ticks(thirds(2022, 2024)) == parts
+    assert column_ticks([f"2024-M{month:02}" for month in range(1, 8)]) == ["2024<br>1", *"234567"]
+    many = column_ticks(thirds(2015, 2024))
+    assert (len(many), [tick for tick in many if tick]) == (30, ["2015", "2018", "2021", "2024"])

@@ -7,8 +7,9 @@ from pipeline.dashboard.states import unit_states
 from pipeline.measures.actions import FOLLOW_UP, follow_up
 from pipeline.measures.cube import Filter, build
 from pipeline.measures.cube_actions import ActionCubes, build_addressed
+from pipeline.measures.cube_cases import BEST_FIRST, cube_cases
 from pipeline.measures.cube_heard import build_heard, heard_homes, heard_states
-from pipeline.measures.cube_written import build_sentences, cube_written_page
+from pipeline.measures.cube_written import build_sentences, case_rows, cube_written_page
 from pipeline.measures.settings import load_settings
 from tests.unit.measures.county import county
 
@@ -86,3 +87,45 @@ def test_page_beyond_the_last_action_has_the_columns_and_no_rows():
     made = cube_written_page(cubes, said, Filter(), span=("2024-T1", ""), some=slice(900, 905), words=WORDS)
     assert list(made) == FOLLOW_UP
     assert made.empty
+
+
+CASE = ["period", "organisation", "unit", "theme"]
+
+
+def cases_of(follow_ups: pd.DataFrame, *, acted: bool, outcome: str) -> pd.DataFrame:
+    """The rows that a count of ``action_summary`` stands for, by a group-by."""
+    told = follow_ups.assign(rank=follow_ups["outcome"].map({str(word): rank for rank, word in enumerate(BEST_FIRST)}))
+    groups = told.groupby(CASE, sort=False, observed=True)
+    kept = groups["addressed"].transform("any") == acted
+    if outcome:
+        rank = [str(word) for word in BEST_FIRST].index(outcome)
+        kept &= (told["rank"] == rank) & (groups["rank"].transform("min") == rank)
+    return told.loc[kept].drop(columns="rank").reset_index(drop=True)
+
+
+@pytest.mark.parametrize("frames", [county(), moved()])
+@pytest.mark.parametrize("areas", [(), ("staffing", "incidents")])
+@pytest.mark.parametrize("outcome", ["", "again", "not_again", "no_report", "open"])
+def test_cases_of_a_count_are_those_of_the_group_by(frames: Frames, areas: tuple[str, ...], outcome: str):
+    cubes = ActionCubes(build(*frames), build_addressed(*frames))
+    said = build_sentences(cubes.present, frames[1])
+    chosen = Filter(areas=areas)
+    kept = [frame.loc[frame["area"].isin(areas)] if areas else frame for frame in frames]
+    told = follow_up(*kept, words=WORDS)
+    periods = sorted(set(told["period"]))
+    total = 0
+    for period, after in zip(periods, [*periods[1:], ""], strict=True):
+        for acted in (True, False):
+            expected = cases_of(told.loc[told["period"] == period], acted=acted, outcome=outcome)
+            found = cube_cases(cubes, chosen, span=(period, after), acted=acted, outcome=outcome)
+            made = case_rows(cubes.present, said, chosen, (found.places, (period, after)), WORDS)
+            pd.testing.assert_frame_equal(made, expected, check_dtype=False)
+            assert found.units == len(expected[CASE].drop_duplicates())
+            total += len(expected)
+    assert total > 5
+
+
+def test_period_that_the_cube_lacks_has_no_case():
+    cubes = ActionCubes(build(*county()), build_addressed(*county()))
+    found = cube_cases(cubes, Filter(), span=("2030-T1", ""), acted=True)
+    assert (found.places.shape, found.units) == ((0, 3), 0)

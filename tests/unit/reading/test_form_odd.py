@@ -2,6 +2,7 @@
 
 from pipeline.catalogue.form import Form
 from pipeline.reading.form import to_reading
+from pipeline.reading.headings import Headings
 from pipeline.reading.left_out import with_doubts
 from pipeline.reading.types import Cell, Document, Line, ReportReading, Table
 
@@ -39,6 +40,16 @@ def test_one_heading_in_other_words_beside_known_ones(form: Form) -> None:
     )
     assert cells["medication", "deviations"] == "Ei virheitä."
     assert "Sarakkeen otsikko ”Puutteet ja havainnot” tulkittiin: havainnot." in report.warnings
+
+
+def test_heading_that_speaks_for_two_columns_is_the_one_that_no_other_heading_names(form: Form) -> None:
+    header = ("Osa-alue", "Seurannan toteutus", "Seurannan tulokset ja puutteet", "Toimenpide", "Vastuu")
+    answers = ("Lääkehoito", "Listoin.", "Yksi virhe.", "Ohje uusittu.", "Esihenkilö")
+    report, texts = read(form, *LEAD, a_table(header, answers))
+    assert texts["medication", "monitoring"] == "Listoin."
+    assert texts["medication", "deviations"] == "Yksi virhe."
+    assert any("tulkittiin: havainnot" in text for text in report.warnings)
+    assert Headings(form).column([header[2]], cues=True, lacking=("actions",)) is None
 
 
 def test_unknown_heading_over_questions_and_answers_opens_an_area(form: Form) -> None:
@@ -99,3 +110,9 @@ def test_column_named_like_an_area_and_owners_beside_days_are_no_lost_text(form:
     )
     found = with_doubts(to_reading(document, "raportti.pdf", form), document, form)
     assert found.warnings == ()
+
+
+def test_number_of_an_unknown_heading_may_stand_on_a_line_of_its_own(form: Form) -> None:
+    label = Headings(form).label(["6.", "Ravitsemus", "ja ateriapalvelut"])
+    assert (label.text, label.rest) == ("Ravitsemus ja ateriapalvelut", "")
+    assert Headings(form).label(["6. Ravitsemus", "Ateriapalvelut"]).text == "Ravitsemus"

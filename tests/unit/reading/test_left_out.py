@@ -134,3 +134,10 @@ def test_label_pushed_under_a_heading_of_a_column_is_told(form: Form) -> None:
     assert found.warnings == (
         "Sivulla 1 on tekstiä, joka jäi taulukon ulkopuolelle (”Palvelun saatavuus Osa-alue”). Vertaa alkuperäiseen.",
     )
+
+
+def test_heading_of_an_area_that_was_read_is_no_lost_text(form: Form) -> None:
+    about = next(area.descriptions[0] for area in form.areas if area.id == "availability")
+    for line in (f"1. Palvelun saatavuus {about}", "12. Lääkehoito: Havaitut poikkeamat"):
+        found = looked_at(form, a_table(HEADER, FIRST), Line(line, 1), a_table(HEADER, SECOND))
+        assert (found.warnings, doubted(found)) == ((), set())

@@ -76,3 +76,11 @@ def test_sentence_below_a_table_of_a_page_is_told(form: Form) -> None:
     page = "".join(f"<p>{text}</p>" for text in PARTICULARS) + f"<table>{rows}</table><p>{LOST}</p>{last}"
     reading = read_file(f"<!doctype html><html><body>{page}</body></html>".encode(), "a.html", form)
     assert any("jota ei luettu mihinkään soluun" in warning for warning in reading.warnings)
+
+
+def test_prompts_that_begin_alike_below_several_headings_are_the_forms_own(form: Form) -> None:
+    prompts = [Line(f"Kuvaa tässä: {number} miten asiaa on seurattu ja hoidettu kaudella.") for number in range(3)]
+    reading = read(form, grid([HEADER, ROWS[0]]), prompts[0], grid([ROWS[1]]), *prompts[1:], grid([ROWS[2]]))
+    assert (doubted(reading), reading.warnings) == (set(), ())
+    reading = read(form, grid([HEADER, ROWS[0]]), prompts[0], grid([ROWS[1]]), prompts[1], grid([ROWS[2]]))
+    assert len(reading.warnings) == 2

@@ -103,3 +103,13 @@ def test_pale_letters_on_a_dark_shade_become_ink(turn: float) -> None:
 def test_a_ruled_table_is_no_shade() -> None:
     grey = np.asarray(drawn())
     assert brightened(grey) is grey
+
+
+def test_both_lines_of_a_double_rule_are_painted_over() -> None:
+    image = drawn()
+    pen = ImageDraw.Draw(image)
+    for y in (900, 907):
+        pen.rectangle((200, y, 1400, y + 3), fill=0)
+    picture = seen(image)
+    assert not picture.ink[890:920, 190:1410].any()
+    assert any(abs(rule.at * picture.scale - 905) < 6 for rule in picture.across)

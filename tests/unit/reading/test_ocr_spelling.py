@@ -1,8 +1,8 @@
 import numpy as np
+import pytest
 
 from pipeline.catalogue.form import Form
-from pipeline.reading.ocr_bold import with_bold
-from pipeline.reading.ocr_scattered import completed
+from pipeline.reading.ocr_bold import strokes, usual_stroke, with_bold
 from pipeline.reading.ocr_spelling import Spelling
 from pipeline.reading.pdf_geometry import Word
 
@@ -36,17 +36,6 @@ def test_no_at_the_start_of_a_cell_is_put_right() -> None:
     assert Spelling(KNOWN).mended("Fi,") == "Ei,"
 
 
-def test_letters_that_scattered_text_lost_come_from_one_block() -> None:
-    parts = [word("li:", 100, 108), word("n", 118, 122), word("jono", 130, 150)]
-    found = completed(parts, [word("lisätään", 100, 122), word("jono.", 130, 152)], Spelling(KNOWN))
-    assert [item.text for item in found] == ["lisätään", "jono."]
-
-
-def test_word_that_exists_stays_and_a_missing_one_is_filled_in() -> None:
-    found = completed([word("jono", 100, 120)], [word("jonn", 100, 120), word("lisätään", 200, 230)], Spelling(KNOWN))
-    assert [item.text for item in found] == ["jono", "lisätään"]
-
-
 def test_words_with_thick_strokes_are_bold_and_short_ones_as_their_neighbour() -> None:
     ink = np.zeros((300, 800), dtype=bool)
     words = []
@@ -59,3 +48,26 @@ def test_words_with_thick_strokes_are_bold_and_short_ones_as_their_neighbour() -
         words.append(word("ja", 210, 220, base=base))
     found = with_bold(words, ink, 1.0)
     assert [item.bold for item in found[:4]] == [True, True, False, False]
+
+
+def test_page_of_little_but_headings_is_bold_by_the_thickness_of_other_pages() -> None:
+    ink = np.zeros((300, 800), dtype=bool)
+    words = [word("omavalvonta", 100, 200, base=20.0 + 25 * row) for row in range(10)]
+    for item in words:
+        for x in range(100, 200, 10):
+            ink[int(item.base) - 8 : int(item.base), x : x + 4] = True
+    assert not any(item.bold for item in with_bold(words, ink, 1.0))
+    usual = usual_stroke([strokes(words[:5], ink, 1.0), [0.2] * 10])
+    assert usual == pytest.approx(0.2)
+    assert all(item.bold for item in with_bold(words, ink, 1.0, usual))
+
+
+def test_number_on_a_line_of_its_own_is_as_bold_as_its_heading_below() -> None:
+    ink = np.zeros((300, 800), dtype=bool)
+    heading, text = word("Henkilöstö", 100, 180, base=60.0), word("Asiakkaiden", 300, 380, base=45.0)
+    for x in range(100, 180, 10):
+        ink[52:60, x : x + 5] = True
+    for x in range(300, 380, 10):
+        ink[37:45, x : x + 2] = True
+    found = with_bold([word("3.", 100, 108, base=45.0), heading, text], ink, 1.0, usual=0.25)
+    assert [item.bold for item in found] == [True, True, False]

@@ -1,7 +1,6 @@
 import numpy as np
 import pytest
 
-from pipeline.reading.ocr_scattered import completed
 from pipeline.reading.ocr_spelling import Spelling
 from pipeline.reading.ocr_tesseract import SeenLine, SeenWord, parse
 from pipeline.reading.ocr_words import Spot, line_words, only_dash, steady
@@ -108,15 +107,6 @@ def test_sizes_near_the_usual_one_are_evened_out() -> None:
     assert steady([]) == ()
 
 
-def test_stops_and_dashes_that_scattered_text_lost_are_filled_in() -> None:
-    scattered = [Word("kasvoivat", 0, 10, 60, 50, 10), Word("Ei", 0, 200, 210, 50, 10)]
-    as_block = [
-        Word("kasvoivat.", 0, 10, 63, 50.5, 10), Word("En", 0, 200, 210, 50, 10), Word("-", 0, 300, 304, 50, 10),
-    ]  # fmt: skip
-    found = completed(scattered, as_block, Spelling())
-    assert [(word.text, word.x1) for word in found] == [("kasvoivat.", 63), ("Ei", 210), ("-", 304)]
-
-
 @pytest.mark.parametrize(("gap", "found"), [(8, [("-", 7), ("jonot", 15)]), (1, [("-jonot", 0)])])
 def test_dash_with_room_after_it_marks_an_item(gap: int, found: list[tuple[str, int]]) -> None:
     ink = np.zeros((80, 400), dtype=bool)
@@ -136,3 +126,55 @@ def test_remains_of_a_rule_do_not_hide_a_dash() -> None:
 def test_range_that_a_gap_parted_is_closed() -> None:
     assert texts("klo", "9\u2014", "12,") == ["klo", "9\u201312,"]
     assert texts("9\u201412") == ["9\u201312"]
+
+
+def test_letter_seen_where_nothing_is_drawn_goes() -> None:
+    ink = np.zeros((80, 400), dtype=bool)
+    ink[20:40, 0:80] = ink[20:40, 200:280] = True
+    assert texts("Jonot", "N", "kasvoivat", ink=ink) == ["Jonot", "kasvoivat"]
+    assert texts("Jonot", "|", "kasvoivat", ink=ink) == ["Jonot", "kasvoivat"]
+    ink[20:40, 140:144] = True
+    assert texts("Jonot", "N", "kasvoivat", ink=ink) == ["Jonot", "N", "kasvoivat"]
+    assert texts("Jonot", "|", "kasvoivat", ink=ink) == ["Jonot", "|", "kasvoivat"]
+
+
+def test_dash_before_a_word_stays_only_where_it_is_drawn() -> None:
+    ink = np.zeros((80, 400), dtype=bool)
+    ink[20:40, 115:180] = True
+    assert texts("ja", "\u2014sosiaali", ink=ink) == ["ja", "sosiaali"]
+    ink[33:35, 101:110] = True
+    assert texts("ja", "\u2014sosiaali", ink=ink) == ["ja", "\u2014sosiaali"]
+
+
+def test_plus_at_the_start_of_a_line_is_no_bullet() -> None:
+    ink = np.zeros((80, 400), dtype=bool)
+    ink[26:29, 30:44] = ink[20:34, 36:39] = True
+    assert texts("+", "puhelut", ink=ink) == ["+", "puhelut"]
+    ink[20:34, 30:44] = True
+    assert texts("+", "puhelut", ink=ink) == ["\u2022", "puhelut"]
+
+
+def test_plus_between_numbers_is_a_range_where_only_a_stroke_is_drawn() -> None:
+    ink = np.zeros((80, 400), dtype=bool)
+    ink[20:40, 0:20] = ink[20:40, 50:78] = True
+    assert texts("9+12", ink=ink) == ["9+12"]
+    ink[32:34, 28:42] = True
+    assert texts("9+12", ink=ink) == ["9\u201312"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"), [("nEi", 0.8), ("OR", 0.8), ("OR-koodi", 0.8), ("QR", 0.89), ("T1", 0.89), ("10", 0.89)]
+)
+def test_unknown_word_with_a_capital_that_may_be_misread_is_doubted(text: str, sure: float) -> None:
+    spelling = Spelling({"QR", "koodi"}.__contains__, {})
+    (word,) = line_words([line(text)], Spot(0, 0, 0, 200 / 72, np.zeros((80, 400), dtype=bool)), spelling)
+    assert (word.text, word.sure) == (text.replace("OR", "QR"), sure if "OR" not in text else 0.89)
+
+
+def test_dash_too_faint_for_ink_tells_a_range_by_its_paler_dots() -> None:
+    ink = np.zeros((80, 400), dtype=bool)
+    ink[20:40, 0:20] = ink[20:40, 50:78] = True
+    pale = ink.copy()
+    pale[32:34, 28:42] = True
+    spot = Spot(0, 0, 0, 200 / 72, ink, pale=pale)
+    assert [word.text for word in line_words([line("8-10")], spot, Spelling())] == ["8\u201310"]

@@ -6,6 +6,8 @@ from pipeline.catalogue.form import Form
 from pipeline.model import Column
 from pipeline.reading import read_file
 from pipeline.reading.assemble import is_doubtful
+from pipeline.reading.pdf_cards import Field, Run
+from pipeline.reading.pdf_geometry import Word
 from tests.generator.cards import AREAS, CAPTIONS, CARDS, SMALL, TEXTS, a_report, across, fields, in_two_columns
 from tests.unit.reading.unruled import read
 
@@ -81,3 +83,52 @@ def test_one_table_with_a_header_is_no_report_of_captions(form: Form) -> None:
     report, cells = read(sheet, form)
     assert len(cells) == 12
     assert {entry.method for entry in report.entries} == {"pdf_columns"}
+
+
+def test_caption_in_the_face_of_the_headings_is_no_part_of_an_unknown_one(form: Form) -> None:
+    sheet = a_report()
+    base = 110.0
+    for area, texts in zip(AREAS, TEXTS, strict=True):
+        sheet.text(50, base, area, bold=True)
+        for caption, some in zip(CAPTIONS, texts, strict=True):
+            sheet.text(50, base + 12, caption, bold=True).lines(50, base + 24, *some)
+            base += 12 + 12 * len(some)
+        base += 12
+    _, cells = read(sheet, form)
+    assert cells == WANTED
+
+
+def test_unknown_heading_at_the_end_of_a_page_heads_the_captions_of_the_next(form: Form) -> None:
+    sheet = a_report()
+    base = 110.0
+    for number, area in enumerate(AREAS):
+        sheet.text(50, base, area, size=12, bold=True)
+        if area == "Valmiusharjoitukset":
+            sheet.turn_page()
+            base = 40
+        base = fields(sheet, 50, base + 18, number)
+    _, cells = read(sheet, form)
+    assert cells == WANTED
+
+
+def a_field(caption_base: float, *bases: float) -> Field:
+    def word(x: float, base: float) -> Word:
+        return Word("Sana", 0, x, x + 40, base, 10.0)
+
+    runs = [Run(0, 50.0, (1, 0, 0), (word(150, base),)) for base in bases]
+    return Field("monitoring", "Seuranta", True, runs, [word(50, caption_base)])
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "hangs"),
+    [
+        ((100, 100, 124), (130, 136, 148), True),
+        ((100, 100, 112), (136, 136, 148), False),
+        ((100, 100), (124, 136, 148), False),
+        ((100,), (130, 136, 148), False),
+    ],
+)
+def test_text_that_begins_above_its_caption_is_no_end_of_the_field_above(
+    above: tuple[float, ...], below: tuple[float, ...], hangs: bool
+) -> None:
+    assert a_field(*below).hangs_over(a_field(*above)) is hangs

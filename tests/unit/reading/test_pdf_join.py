@@ -1,6 +1,10 @@
+from dataclasses import replace
+
 from pipeline.reading.pdf_geometry import Word
 from pipeline.reading.pdf_hyphens import Hyphens
 from pipeline.reading.pdf_join import Setting, paragraphs, setting_of
+from pipeline.reading.pdf_lines import TextLine
+from pipeline.reading.pdf_numbers import numbered
 
 PLAIN = Setting(1.2, Hyphens(None, cuts=False))
 
@@ -73,3 +77,16 @@ def test_cell_over_two_pages_is_read_in_page_order() -> None:
 def test_pitch_is_the_tightest_common_step() -> None:
     cells = [words("a", "b", "c"), words("a", "b", step=18.0)]
     assert setting_of(cells, None).pitch == 1.2
+
+
+def test_numbers_below_each_other_mark_items_whose_texts_are_centred() -> None:
+    items = [(40.0, "1.", 70.0, "Virat on täytetty."), (41.0, "2.", 58.0, "Talon vaihtoa ei ole ilmassa.")]
+    lines = [
+        TextLine(
+            (Word(number, 0, x, x + 8, 100 + 12 * at, 10.0), Word(text, 0, start, start + 100, 100 + 12 * at, 10.0))
+        )
+        for at, (x, number, start, text) in enumerate(items)
+    ]
+    assert numbered(lines) == {0, 1}
+    moved = TextLine(tuple(replace(word, x0=word.x0 + 30, x1=word.x1 + 30) for word in lines[1].words))
+    assert numbered([lines[0], moved]) == frozenset()

@@ -1,10 +1,18 @@
 import pytest
 
 from pipeline.catalogue.form import Form
-from pipeline.reading.pdf_geometry import Frame, Word
+from pipeline.reading import read_file
+from pipeline.reading.pdf_geometry import Frame, Page, Word
+from pipeline.reading.pdf_header_rows import in_sentence, parted
+from pipeline.reading.pdf_headings import Block, Header, headers_of
+from pipeline.reading.pdf_hints import Hints
 from pipeline.reading.pdf_lines import TextLine, upon_each_other
+from pipeline.reading.pdf_places import Body
+from pipeline.reading.pdf_repeats import stand_alike, without_repeated
 from pipeline.reading.pdf_seams import Seam, cut_at_columns
 from pipeline.reading.pdf_sideways import stacked
+from pipeline.reading.pdf_tops import mode_costs
+from tests.generator.sheet import Sheet
 from tests.unit.reading.unruled import BOX, HEADS, a_sheet, read, row
 
 
@@ -80,6 +88,54 @@ def test_sentence_over_the_page_tells_which_row_was_cut(form: Form, below: bool)
     assert cells["medication", "deviations"] == "Annos jäi kerran antamatta, muuten kaikki sujui."
 
 
+def a_drawn_line(*texts: str, bold: bool = False, base: float = 100.0) -> tuple[Word, ...]:
+    """Words of ten points, each letter five wide, a space of three between them; a wide gap at each new text."""
+    words, x = [], 40.0
+    for text in texts:
+        for part in text.split():
+            words.append(Word(part, 0, x, x + 5 * len(part), base, 10, bold=bold))
+            x += 5 * len(part) + 3
+        x += 60
+    return tuple(words)
+
+
+@pytest.mark.parametrize(
+    ("texts", "within"),
+    [
+        (("Kirjaa, miten asiaa on seurattu, mitä on havaittu ja mitä on tehty.",), True),
+        (("Miten asiaa on seurattu", "Mitä on havaittu", "Mitä on tehty"), False),
+        (("osa-alue", "miten asiaa on seurattu", "mitä on havaittu"), False),
+    ],
+)
+def test_sentence_that_names_the_columns_is_no_header_row(texts: tuple[str, ...], within: bool, form: Form) -> None:
+    line = TextLine(a_drawn_line(*texts))
+    (header,) = headers_of(Page(0, Frame(BOX, 0), line.words, (), (), ()), [line], Hints.of(form))
+    assert in_sentence(header, [line]) is within
+
+
+def test_heading_goes_on_in_small_letters_right_behind_what_the_form_knows(form: Form) -> None:
+    line = TextLine(a_drawn_line("Osio", "Seurannan toteutus", "Seurannan tulokset ja puutteet", "Toimenpide"))
+    hints = Hints.of(form)
+    (header,) = headers_of(Page(0, Frame(BOX, 0), line.words, (), (), ()), [line], hints)
+    blocks = parted(header, hints).blocks
+    assert [" ".join(word.text for word in block.words) for block in blocks][2:] == [
+        "Seurannan tulokset ja puutteet",
+        "Toimenpide",
+    ]
+    assert [block.role for block in blocks] == ["area", "monitoring", "deviations", "actions"]
+
+
+def test_links_to_other_pages_below_the_table_are_no_lost_rows(form: Form) -> None:
+    sheet = a_sheet().grid([36, 196, 396, 596, 796], [86, 110, 150, 190])
+    row(sheet, 100, *HEADS, bold=True)
+    row(sheet, 130, "Palvelun saatavuus", "Viikoittain.", "Jono kasvoi.", "Sovittu.")
+    row(sheet, 170, "Henkilöstö", "Listoista.", "Vajausta.", "Haettu.")
+    sheet.lines(40, 300, "Sivu päivitetty 11.9.2024", "Testilän hyvinvointialue \u00b7 Vaihde \u00b7 Tietosuoja")
+    report, cells = read(sheet, form)
+    assert len(cells) == 6
+    assert min(entry.confidence for entry in report.entries) > 0.85
+
+
 def test_column_that_is_missing_is_told(form: Form) -> None:
     sheet = a_sheet()
     row(sheet, 100, *HEADS[:3], bold=True)
@@ -118,3 +174,85 @@ def test_sideways_words_are_stacked_upright_where_they_stand() -> None:
     assert first.base < second.base
     assert first.x0 == second.x0 == pytest.approx(42.2)
     assert plain is words[2]
+
+
+def test_words_of_a_heading_between_two_rules_may_stand_far_apart(form: Form) -> None:
+    sheet = a_sheet()
+    row(sheet, 100, HEADS[0], HEADS[1], "", HEADS[3], bold=True)
+    for x, words in ((400, "Mitä"), (465, "poikkeamia"), (570, "on")):
+        sheet.text(x, 100, words, bold=True)
+    sheet.text(400, 112, "havaittu", bold=True)
+    for x in (190, 390, 590):
+        sheet.rule(x, 85, x, 260)
+    for base, area in ((150, "Palvelun saatavuus"), (190, "Lääkehoito"), (230, "Tietosuoja")):
+        row(sheet, base, area, "Viikoittain.", "Jono kasvoi.", "Sovittu.")
+        sheet.text(500, base, "hieman.")
+    report, cells = read(sheet, form)
+    assert {cells[area, "deviations"] for area in ("availability", "medication", "privacy")} == {"Jono kasvoi. hieman."}
+    assert {str(entry.column) for entry in report.entries} == {"monitoring", "deviations", "actions"}
+
+
+def test_first_rows_of_two_pages_that_say_the_same_stay(form: Form) -> None:
+    sheet = a_sheet()
+    for page, areas in enumerate((("Palvelun saatavuus", "Lääkehoito"), ("Asiakaspalautteet", "Tietosuoja"))):
+        if page:
+            sheet.turn_page()
+        row(sheet, 100, *HEADS, bold=True)
+        for base, area in zip((130, 190), areas, strict=True):
+            row(sheet, base, area, "Kuten ennen.", "Jono kasvoi", "Sovittu")
+        row(sheet, 142, "", "", "jälleen.", "toimista.")
+    _, cells = read(sheet, form)
+    assert [cells[area, "deviations"] for area in ("availability", "feedback")] == ["Jono kasvoi jälleen."] * 2
+
+
+def test_titles_on_pages_apart_from_each_other_begin_two_reports(form: Form) -> None:
+    sheet = Sheet()
+    for page, unit in enumerate(("Testilä", "Koelä")):
+        if page:
+            sheet.turn_page()
+        sheet.lines(40, 20, "Omavalvonnan seurantaraportti", "", "Palveluyksikkö", "", bold=True)
+        sheet.text(140, 39, unit).text(40, 68, "Ajanjakso: 1-4/2024")
+        for top, areas in ((120, ("Palvelun saatavuus", "Lääkehoito")), (60, ("Asiakaspalautteet", "Tietosuoja"))):
+            if top == 60:
+                sheet.turn_page()
+            row(sheet, top, *HEADS, bold=True)
+            for base, area in zip((30, 70), areas, strict=True):
+                row(sheet, top + base, area, "Viikoittain.", f"{unit} ruuhkautui.", "Sovittu.")
+    reports = read_file(sheet.pdf(), "x.pdf", form).readings
+    assert [report.unit_text for report in reports] == ["Testilä", "Koelä"]
+    assert [len([entry for entry in report.entries if entry.text]) for report in reports] == [12, 12]
+
+
+def test_tables_under_like_headings_have_like_columns() -> None:
+    one = Header(0, [Block([Word("Seuranta", 0, 90, 130, 100, 10, True)], "monitoring")])
+    other = Header(3, [Block([Word("Seuranta", 3, 92, 132, 60, 10, True)], "monitoring")])
+    far = Header(3, [Block([Word("Seuranta", 3, 99, 139, 60, 10, True)], "monitoring")])
+    assert stand_alike(one, other)
+    assert not stand_alike(one, far)
+
+
+def a_line(page: int, base: float, *places: tuple[float, str]) -> TextLine:
+    return TextLine(tuple(Word(text, page, x, x + 50, base, 10) for x, text in places))
+
+
+@pytest.mark.parametrize("labelled", [False, True])
+def test_rows_that_say_the_same_are_no_instructions_where_no_column_names_areas(labelled: bool) -> None:
+    roles = ("area", "monitoring", "deviations") if labelled else ("monitoring", "deviations")
+    places = (40, 200, 400)[-len(roles) :]
+    headers = [
+        Header(page, [Block([Word("Otsikko", page, x, x + 40, 100, 10, True)], role)
+                      for x, role in zip(places, roles, strict=True)])
+        for page in range(2)
+    ]  # fmt: skip
+    lines = [[a_line(page, 130, (200, "Viikoittain."), (400, "Kasvoi."))] for page in range(2)]
+    assert [len(some) for some in without_repeated(lines, headers)] == ([0, 0] if labelled else [1, 1])
+
+
+def test_labels_that_all_stand_too_low_are_in_their_place() -> None:
+    texts = [Word("Teksti", 0, 200, 240, 100 + 40 * at, 10) for at in range(3)]
+    labels = [Word("Otsikko", 0, 40, 80, 104 + 40 * at, 10, True) for at in range(3)]
+    blocks = [[TextLine((label,))] for label in labels]
+    plain, shifted = (
+        mode_costs(blocks, [labels, texts], 0, Body(90, 200, 1.2, shift=shift))["top", "top"] for shift in (0, 4)
+    )
+    assert plain > shifted

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.reading.period import dates_in, find_period, lacks_year, one_day, year_for
+from pipeline.reading.period import dates_in, find_period, lacks_year, one_day, whole_year, year_for
 
 EXACT = [
     ("tammi-huhtikuu 2024", "2024-T1"), ("tammikuu\u2013huhtikuu 2024", "2024-T1"), ("Syys-Joulukuu 2024", "2024-T3"),
@@ -97,3 +97,12 @@ def test_one_day_is_a_doubtful_period() -> None:
     assert found.warnings == ("Ajanjaksona on yksi päivä, 1.5.2024; luettiin kaudeksi 2024-T2.",)
     assert one_day("laadittu 1.5.2024") is None
     assert one_day("1.5.\u201331.8.2024") is None
+
+
+@pytest.mark.parametrize("text", ["vuosi 2024", "vuonna 2024", "2024", "1.1.\u201331.12.2024", "tammi-joulukuu 2024"])
+def test_whole_year_is_no_period_unless_periods_are_years(text: str) -> None:
+    assert find_period(text) is None
+    assert "2024" in whole_year(text)
+    found = find_period(text, months=12)
+    assert found is not None
+    assert (str(found.period), found.warnings, whole_year(text, 12)) == ("2024-Y1", (), "")

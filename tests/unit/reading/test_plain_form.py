@@ -166,3 +166,47 @@ def test_marks_of_typed_text(raw: str, text: str, heading: bool) -> None:
 def test_row_of_a_markdown_table() -> None:
     rows = list(marked_lines("| A | B |\n|---|:-:|\n| yksi<br>kaksi | **kolme** |"))
     assert [row.cells for row in rows] == [(("A",), ("B",)), (("yksi", "kaksi"), ("kolme",))]
+
+
+LEAD = "Yksikkö: Koivukoti\nJakso: touko-elokuu 2024\n\n"
+KNOWN = ("Saatavuus", "Henkilöstö", "Palautteet", "Vaaratapahtumat")
+
+
+def told(*names: str, mark: str = ": ") -> str:
+    return LEAD + "".join(f"{area}\n" + "".join(f"{name}{mark}{area} {name}.\n" for name in names) for area in KNOWN)
+
+
+def test_two_columns_are_enough_where_nothing_names_the_third(form: Form, read_one: Read, cells: Texts) -> None:
+    found = cells(read_one(told("Seuranta", "Toimenpiteet").encode(), "a.txt"))
+    assert found["staffing", "actions"] == "Henkilöstö Toimenpiteet."
+    assert found["staffing", "deviations"] == ""
+    unmarked = told("Seuranta", "Poikkeamat").replace("Poikkeamat.\n", "Poikkeamat.\nToimenpiteet Sovittiin jotain.\n")
+    assert read_plain_form(unmarked, form) is None
+
+
+def test_text_below_a_marked_heading_of_its_own_is_no_answer(read_one: Read, cells: Texts) -> None:
+    text = told("Seuranta", "Poikkeamat", "Toimenpiteet") + "\n## Yhteenveto\n\nKausi oli rauhallinen ja sujui hyvin.\n"
+    report = read_one(text.encode(), "a.txt")
+    assert cells(report)["incidents", "actions"] == "Vaaratapahtumat Toimenpiteet."
+    assert "rauhallinen" not in " ".join(cells(report).values())
+
+
+def test_column_that_comes_twice_leaves_the_row_doubtful(read_one: Read) -> None:
+    text = told("Seuranta", "Poikkeamat", "Toimenpiteet") + "Seuranta: Lisäksi kysely joka asiakkaalle.\n"
+    report = read_one(text.encode(), "a.txt")
+    assert {entry.confidence for entry in report.entries if entry.area == "incidents"} == {0.6}
+    assert {entry.confidence for entry in report.entries if entry.area != "incidents"} == {0.95}
+
+
+def test_short_lines_that_begin_small_stay_apart_unless_the_text_is_wrapped(read_one: Read, cells: Texts) -> None:
+    counts = "kaatumiset 3\nlääkkeet 2\nhoitajakutsut 4\nmuut 1"
+    text = told("Seuranta", "Poikkeamat", "Toimenpiteet").replace("Saatavuus Poikkeamat.", counts)
+    assert cells(read_one(text.encode(), "a.txt"))["availability", "deviations"] == counts
+
+
+def test_table_typed_with_strokes_is_read_as_one(read_one: Read, cells: Texts) -> None:
+    rows = "".join(f"| {area} | Listoista. | {area} petti.<br>Kahdesti. | - |\n" for area in KNOWN)
+    text = f"{LEAD}| Osa-alue | Seuranta | Poikkeamat | Toimenpiteet |\n|---|:--|--|--|\n{rows}"
+    found = cells(read_one(text.encode(), "a.md"))
+    assert found["feedback", "deviations"] == "Palautteet petti.\nKahdesti."
+    assert len(found) == 3 * len(KNOWN)
