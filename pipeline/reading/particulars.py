@@ -127,6 +127,10 @@ class Detective:
             warnings=(*doubt, *period.warnings),
         )
 
+    def _find(self, text: str, *, labelled: bool = True, year: int | None = None) -> FoundPeriod | None:
+        """The period of a text; a whole year is none."""
+        return find_period(text, months=self.months, labelled=labelled, year=year, below_year=True)
+
     def _first(self, clues: Clues, kind: str) -> str:
         return next((item.value for item in clues.values(kind)), "")
 
@@ -142,7 +146,7 @@ class Detective:
     def _period(self, clues: Clues) -> FoundPeriod | None:
         texts = [self._period_text(item) for item in clues.values("period")]
         for text in texts:
-            found = find_period(text, months=self.months)
+            found = self._find(text)
             if found:
                 return found
         free = [line for line in clues.lines if len(line) <= LONG_LINE]
@@ -151,10 +155,10 @@ class Detective:
             if found:
                 return found
         for line in free:
-            found = find_period(line, months=self.months, labelled=bool(self.headings.title(line)))
+            found = self._find(line, labelled=bool(self.headings.title(line)))
             if found:
                 return found
-        found = find_period(_first_to_last(clues.lines), months=self.months)
+        found = self._find(_first_to_last(clues.lines))
         if found:
             return found
         return next(
@@ -165,11 +169,7 @@ class Detective:
     def _period_in_sentence(self, clues: Clues) -> FoundPeriod | None:
         """The one period that the sentences of long lines tell beside a word for it; doubtful."""
         sentences = [one for line in clues.lines if len(line) > LONG_LINE for one in SENTENCES.split(line)]
-        told = [
-            find_period(one, months=self.months, labelled=False)
-            for one in sentences
-            if self.labels.speaks_of("period", one)
-        ]
+        told = [self._find(one, labelled=False) for one in sentences if self.labels.speaks_of("period", one)]
         found = {one.period: one for one in told if one}
         if len(found) != 1:
             return None
@@ -182,10 +182,10 @@ class Detective:
 
     def _with_year(self, text: str, clues: Clues) -> FoundPeriod | None:
         labelled = text in map(self._period_text, clues.values("period"))
-        if not find_period(text, months=self.months, labelled=labelled, year=2024):
+        if not self._find(text, labelled=labelled, year=2024):
             return None
         year, source = self._year_elsewhere(text, clues)
-        found = find_period(text, months=self.months, year=year) if year else None
+        found = self._find(text, year=year) if year else None
         return doubted(found, f"Ajanjaksosta ”{text}” puuttuu vuosi; {year} otettiin {source}.") if found else None
 
     def _year_elsewhere(self, text: str, clues: Clues) -> tuple[int | None, str]:
@@ -200,7 +200,7 @@ class Detective:
         return (years[0], "tiedoston nimestä") if years else (None, "")
 
     def _period_from_name(self, clues: Clues) -> FoundPeriod:
-        found = find_period(self._spaced_stem(), months=self.months)
+        found = self._find(self._spaced_stem())
         if found:
             return doubted(found, f"Ajanjaksoa ei ole raportissa; {found.period} otettiin tiedoston nimestä.")
         written = next((item.value for item in clues.values("period")), "")
@@ -234,7 +234,7 @@ class Detective:
         )
 
     def _without_period(self, text: str) -> str:
-        found = find_period(text, months=self.months, labelled=False)
+        found = self._find(text, labelled=False)
         bare = text.replace(found.text, "") if found else text
         return clean_line(re.sub(r"[\s(]*$|^[\s,;:\u2013\u2014-]+|[\s,;:\u2013\u2014-]+$|\(\s*\)", "", bare))
 
@@ -257,7 +257,7 @@ class Detective:
         return bool(self.headings.title(text)) or any(letters in name for name in self.headings.titles)
 
     def _is_dated(self, line: str) -> bool:
-        return bool(find_period(line, months=self.months))
+        return bool(self._find(line))
 
     def _bare(self, text: str) -> str:
         """A text without its period and county; empty when another year is left in it."""
@@ -280,7 +280,7 @@ class Detective:
 
     def _unit_from_name(self) -> str:
         bare = FILE_WORDS.sub(" ", self._spaced_stem())
-        found = find_period(bare, months=self.months)
+        found = self._find(bare)
         bare = bare.replace(found.text, " ") if found else bare
         bare = clean_line(re.sub(r"[\s_,;\u2013\u2014-]+", " ", bare)).strip(" .-")
         return bare if sum(char.isalpha() for char in bare) >= 4 else ""

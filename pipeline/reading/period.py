@@ -27,8 +27,10 @@ class FoundPeriod:
     warnings: tuple[str, ...] = ()
 
 
-def find_period(text: str, *, months: int = 4, labelled: bool = True, year: int | None = None) -> FoundPeriod | None:
-    """The period that ``text`` tells, or None; a year or more is no period, unless periods are years.
+def find_period(
+    text: str, *, months: int = 4, labelled: bool = True, year: int | None = None, below_year: bool = False
+) -> FoundPeriod | None:
+    """The period that ``text`` tells, or None.
 
     Args:
         text: a few words or lines; the first notation of the most trusted kind counts.
@@ -36,10 +38,11 @@ def find_period(text: str, *, months: int = 4, labelled: bool = True, year: int 
         labelled: the text follows a label such as "Ajanjakso", so that weak notations (1/2024, a season, a single
             month, a notation without a year) count too.
         year: year of a notation that has none.
+        below_year: a notation of a year or more is passed over, unless periods are years.
     """
     plain = _plain(text)
     for stretch in _stretches(plain, months):
-        if stretch.weak and not labelled:
+        if (stretch.weak and not labelled) or (below_year and _too_long(stretch.dates(year), months)):
             continue
         found = _resolve(stretch, text, months, year)
         if found is not None:
@@ -114,7 +117,7 @@ def _stretches(plain: str, months: int) -> Iterator[Stretch]:
 
 def _resolve(stretch: Stretch, text: str, months: int, year: int | None) -> FoundPeriod | None:
     days = stretch.dates(year)
-    if days is None or _too_long(days, months):
+    if days is None:
         return None
     period = _greatest_overlap(*days, months)
     written = text[stretch.start : stretch.end].strip(" \n\t,.;:")

@@ -101,8 +101,8 @@ def test_one_day_is_a_doubtful_period() -> None:
 
 @pytest.mark.parametrize("text", ["vuosi 2024", "vuonna 2024", "2024", "1.1.\u201331.12.2024", "tammi-joulukuu 2024"])
 def test_whole_year_is_no_period_unless_periods_are_years(text: str) -> None:
-    assert find_period(text) is None
+    assert find_period(text, below_year=True) is None
     assert "2024" in whole_year(text)
-    found = find_period(text, months=12)
+    found = find_period(text, months=12, below_year=True)
     assert found is not None
     assert (str(found.period), found.warnings, whole_year(text, 12)) == ("2024-Y1", (), "")
