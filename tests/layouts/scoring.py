@@ -25,7 +25,7 @@ from tests.layouts.texts import COLUMNS
 
 BULLET = re.compile(r"^\s*(?:[-\u2013\u2022\u00b7*\u25cf\u25aa\uf0b7]\s+)", re.MULTILINE)
 HYPHENS = re.compile(r"[\s\-\u2010\u2011\u2013]")
-TOLD = ("yhdistetty", "jäi taulukon ulkopuolelle", "toisen osa-alueen teksti", "reunan yli", "koota sanoiksi")
+TOLD = ("yhdistetty", "jäi taulukon ulkopuolelle", "toisen osa-alueen teksti")
 """Words of the warnings that tell of cells which were not read as cells of their own."""
 Known = Callable[[str], bool]
 
