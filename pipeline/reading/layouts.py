@@ -96,7 +96,7 @@ class TableReader:
         """The column that a heading means though it is spelled otherwise, or in other words."""
         if not cell.paragraphs:
             return None
-        near = self.headings.misread(cell.paragraphs) or self.headings.column(cell.paragraphs, cues=True)
+        near = self.headings.misread(cell.paragraphs)
         return near or self.headings.column(cell.paragraphs, cues=True, lacking=lacking)
 
     @staticmethod
